@@ -1,0 +1,46 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import type { Driver } from './driver'
+import { MessageTrain } from './message-train'
+
+const connectTimeoutMs = 2_000
+const statementTimeoutMs = 3_000
+const idleInTransactionTimeoutMs = 10_000
+
+/** A Postgres server, by node-postgres. */
+export function openNodePostgres(connectionString: string): Driver {
+  const pool = new pg.Pool({
+    connectionString,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+  })
+  // Without a listener on both, a server that closes a connection ends this process. The error itself
+  // reaches whoever was waiting for an answer.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+
+  return {
+    name: 'node-postgres',
+    orm: drizzle(pool),
+    async transport(statements) {
+      const client = await pool.connect()
+      const train = new MessageTrain(statements)
+      try {
+        client.query(train)
+        const rows = await train.rows
+        client.release()
+        return rows
+      } catch (error) {
+        client.release(!isServersOwn(error))
+        throw error
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** Only after an error that the server sent, with its SQLSTATE, is the connection known to be in order. */
+function isServersOwn(error: unknown) {
+  return error instanceof pg.DatabaseError && /^[0-9A-Z]{5}$/.test(error.code ?? '')
+}

@@ -1,0 +1,15 @@
+/** A statement as a driver takes it. Rows come back as arrays of columns, or as objects by name. */
+export type Statement = { text: string; values: unknown[]; shape: 'array' | 'object' }
+
+/**
+ * Sends the statements in one transaction and in one round trip where the driver can, in order, and
+ * answers with the rows of each. All take effect or none does.
+ * @throws the driver's own error, with its SQLSTATE as `code`.
+ */
+export type Transport = (statements: Statement[]) => Promise<unknown[][]>
+
+/**
+ * The types that reach Drizzle as Postgres writes them: dates and times, and arrays of them.
+ * https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat
+ */
+export const typesKeptAsText = [1082, 1083, 1114, 1115, 1182, 1183, 1184, 1185, 1186, 1187, 1231]
