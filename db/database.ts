@@ -3,6 +3,7 @@ import { env } from '../lib/env'
 import type { Driver } from './driver'
 import { migrate, requireCurrentSchema } from './migrate'
 import { readMigrations } from './migrations'
+import { perProcess } from './per-process'
 import { requireIsolation } from './require-isolation'
 import { type Caller, runAsTenant, type TenantDatabase } from './tenant-scope'
 
@@ -11,25 +12,22 @@ export type Database = Driver
 
 type Opening = { promise: Promise<Database>; database: Database | undefined }
 
-// One per process: a bundler or a hot reload gives each of its parts a copy of this module.
-const store = globalThis as { [key: symbol]: Opening | undefined }
-const key = Symbol.for('docket.database')
+const state = perProcess<{ opening?: Opening }>('database', () => ({}))
 
 /**
  * The process's database, opened at the first call. A failed opening is forgotten, so that the next
  * call tries again.
  */
 export function openDatabase(): Promise<Database> {
-  const opening = store[key]
-  if (opening) return opening.promise
+  if (state.opening) return state.opening.promise
   const started: Opening = { promise: open(), database: undefined }
-  store[key] = started
+  state.opening = started
   started.promise.then(
     (database) => {
       started.database = database
     },
     () => {
-      if (store[key] === started) store[key] = undefined
+      if (state.opening === started) delete state.opening
     },
   )
   return started.promise
@@ -37,8 +35,8 @@ export function openDatabase(): Promise<Database> {
 
 /** Closes the process's database, if it is open; the next use opens it anew. */
 export async function closeDatabase(): Promise<void> {
-  const opening = store[key]
-  store[key] = undefined
+  const { opening } = state
+  delete state.opening
   await (await opening?.promise.catch(() => undefined))?.close()
 }
 
@@ -50,7 +48,7 @@ export async function asTenant<const S extends readonly { execute(): Promise<unk
   caller: Caller,
   build: (db: TenantDatabase) => S,
 ) {
-  const { transport } = store[key]?.database ?? (await openDatabase())
+  const { transport } = state.opening?.database ?? (await openDatabase())
   return await runAsTenant(transport, caller, build)
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { DatabaseRefusal } from './failures'
 
 type Holder = { pid: number; startedAt: string | null; host: string }
@@ -23,7 +23,8 @@ export function lockDirectory(directory: string): () => void {
     const latest = Math.max(0, ...numbers)
     const holder = latest === 0 ? 'free' : readHolder(lockPath(place, latest))
     if (holder === 'gone') continue
-    if (holder !== 'free' && isAlive(holder)) throw inUse(directory, holder, lockPath(place, latest))
+    if (holder !== 'free' && isAlive(holder))
+      throw inUse(directory, holder, lockPath(place, latest))
     const path = lockPath(place, latest + 1)
     if (!createWhole(path, JSON.stringify(self))) continue
     for (const number of numbers) rmSync(lockPath(place, number), { force: true })
@@ -63,7 +64,7 @@ function readHolder(path: string): Holder | 'free' | 'gone' {
 
 /** Makes a file that nobody can see half written. False when the name is taken. */
 function createWhole(path: string, text: string): boolean {
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
+  const draft = `${path}.draft.${process.pid}`
   writeFileSync(draft, text)
   try {
     linkSync(draft, path)

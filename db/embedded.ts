@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { lockDirectory } from './directory-lock'
 import type { Driver } from './driver'
-import { type Statement, typesKeptAsText } from './transport'
+import { typesKeptAsText } from './transport'
 
 const inMemory = 'memory://'
 const parsers = Object.fromEntries(typesKeptAsText.map((type) => [type, (text: string) => text]))
@@ -25,7 +25,10 @@ export async function openEmbedded(directory: string): Promise<Driver> {
       pglite.transaction(async (tx) => {
         const answers: unknown[][] = []
         for (const { text, values, shape } of statements) {
-          const { rows }: Results<unknown> = await tx.query(text, values, { rowMode: shape, parsers })
+          const { rows }: Results<unknown> = await tx.query(text, values, {
+            rowMode: shape,
+            parsers,
+          })
           answers.push(rows)
         }
         return answers

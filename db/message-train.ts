@@ -107,8 +107,8 @@ export class MessageTrain implements Submittable {
 
 function send(connection: TrainConnection, { text }: Statement, values: unknown[]) {
   const name = nameOf(text)
-  let known = parsedNames.get(connection)
-  if (!known) parsedNames.set(connection, (known = new Set()))
+  const known = parsedNames.get(connection) ?? new Set()
+  parsedNames.set(connection, known)
   if (!known.has(name)) {
     // A train that failed midway may have left the name behind; closing an unknown one is no error.
     if (name) connection.close({ type: 'S', name })

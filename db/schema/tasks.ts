@@ -86,8 +86,14 @@ export const tasks = pgTable(
         sql`cardinality(${table.tags}) * ${raw(tagLengthMax)}`,
       ),
     ),
-    check('tasks_due_year', between(sql`extract(year from ${table.dueDate})`, dueYearMin, dueYearMax)),
-    check('tasks_due_time_needs_date', sql`${table.dueTime} is null or ${table.dueDate} is not null`),
+    check(
+      'tasks_due_year',
+      between(sql`extract(year from ${table.dueDate})`, dueYearMin, dueYearMax),
+    ),
+    check(
+      'tasks_due_time_needs_date',
+      sql`${table.dueTime} is null or ${table.dueDate} is not null`,
+    ),
     check('tasks_version_positive', sql`${table.version} >= 1`),
   ],
 )

@@ -11,14 +11,12 @@ import { line, text } from './text-schema'
 
 /** What a task is on the wire: the one source of the API's, the browser's and the docs' types. */
 
-const priority = z.enum(priorities)
+export const priority = z.enum(priorities)
 
 /** A real calendar day; a year has four digits, so only the lower bound is left to check. */
-export const calendarDay = z.iso
-  .date()
-  .refine((day) => Number(day.slice(0, 4)) >= dueYearMin, {
-    error: `must be in the year ${dueYearMin} or later`,
-  })
+export const calendarDay = z.iso.date().refine((day) => Number(day.slice(0, 4)) >= dueYearMin, {
+  error: `must be in the year ${dueYearMin} or later`,
+})
 
 const timeOfDay = z
   .string()
@@ -50,7 +48,10 @@ const editable = {
 }
 
 /** Ignored in a body, so that a task can be sent back as it was fetched. */
-const ignored = z.unknown().optional().transform(() => undefined)
+const ignored = z
+  .unknown()
+  .transform(() => undefined)
+  .optional()
 const readOnly = {
   user_id: ignored,
   completed_at: ignored,
@@ -60,7 +61,7 @@ const readOnly = {
   deleted_at: ignored,
 }
 
-const dueTimeNeedsDate = {
+export const dueTimeNeedsDate = {
   code: 'custom' as const,
   path: ['due_time'],
   message: 'needs a due_date',

@@ -1,0 +1,22 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Caller } from '@/db/tenant-scope'
+import { findSession, type Session } from './session'
+
+/** Who is looking at a page, by the session cookie alone, or null. */
+export const findPageUser = cache(async (): Promise<Session | null> => {
+  const cookie = (await headers()).get('cookie')
+  return cookie === null ? null : await findSession(new Headers({ cookie }))
+})
+
+/** Who is looking at a page that is nobody else's; whoever has not signed in is sent to do so. */
+export async function requirePageUser(): Promise<Session> {
+  return (await findPageUser()) ?? redirect('/sign-in')
+}
+
+/** As `requirePageUser`, for pages that need no name. */
+export async function requirePageCaller(): Promise<Caller> {
+  return (await requirePageUser()).caller
+}

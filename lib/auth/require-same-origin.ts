@@ -1,0 +1,25 @@
+import { AppError } from '@/lib/app-error'
+import { env } from '@/lib/env'
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * Refuses a write that another site's page sends with this site's cookie. A browser names the page's
+ * origin in `Origin`, or says in `Sec-Fetch-Site` how it relates to this one; neither can be forged by
+ * a page.
+ * @throws AppError `forbidden`.
+ */
+export function requireSameOrigin({ method, headers }: Request): void {
+  if (safeMethods.includes(method)) return
+  const origin = headers.get('origin')
+  const isSameOrigin =
+    origin === null
+      ? headers.get('sec-fetch-site') === 'same-origin'
+      : env().trustedOrigins.includes(origin)
+  if (!isSameOrigin) {
+    throw new AppError(
+      'forbidden',
+      'A session cookie may change something only from this site itself. Programs send a token instead.',
+    )
+  }
+}

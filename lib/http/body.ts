@@ -1,0 +1,65 @@
+import { AppError } from '@/lib/app-error'
+
+const bodyBytesMax = 64 * 1024
+
+const json = 'application/json'
+const mergePatch = 'application/merge-patch+json'
+
+/**
+ * Reads a body that must be a JSON object in UTF-8 (RFC 8259).
+ * @throws AppError `unsupported_media_type`, `payload_too_large` or `bad_request`.
+ */
+export async function readJson(request: Request): Promise<object> {
+  requireJsonType(request)
+  return parseObject(await readBytes(request))
+}
+
+/** As `readJson`, or undefined for a body of no bytes, whatever type it claims to have. */
+export async function readOptionalJson(request: Request): Promise<object | undefined> {
+  const bytes = await readBytes(request)
+  if (bytes.byteLength === 0) return undefined
+  requireJsonType(request)
+  return parseObject(bytes)
+}
+
+function requireJsonType({ method, headers }: Request) {
+  const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+  const accepted = method === 'PATCH' ? [json, mergePatch] : [json]
+  if (!type || !accepted.includes(type)) {
+    throw new AppError('unsupported_media_type', `Send the body as ${accepted.join(' or ')}.`)
+  }
+}
+
+/** Stops reading as soon as the body is known to be too large. */
+async function readBytes({ headers, body }: Request): Promise<Uint8Array> {
+  if (Number(headers.get('content-length')) > bodyBytesMax) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength
+      if (size > bodyBytesMax) throw tooLarge()
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError('bad_request', 'The body broke off.')
+  }
+  return Buffer.concat(chunks)
+}
+
+function parseObject(bytes: Uint8Array): object {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw new AppError('bad_request', 'The body is not JSON in UTF-8.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new AppError('bad_request', 'The body must be a JSON object.')
+  }
+  return value
+}
+
+function tooLarge() {
+  return new AppError('payload_too_large', `A body may have at most ${bodyBytesMax} bytes.`)
+}

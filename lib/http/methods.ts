@@ -1,0 +1,46 @@
+import { AppError } from '@/lib/app-error'
+import { type Handler, handler } from './handler'
+
+const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof known)[number]
+type Handlers<Params> = Partial<Record<Method, Handler<Params>>>
+type Others<Params, H> = Record<Exclude<Method, keyof H> | 'HEAD' | 'OPTIONS', Handler<Params>>
+
+/**
+ * What a route answers to the methods it has no handler for: `HEAD` as `GET` without the body,
+ * `OPTIONS` with what is allowed, and 405 to the rest (RFC 9110, section 9).
+ */
+export function otherMethods<Params, H extends Handlers<Params>>(
+  handlers: H & Handlers<Params>,
+): Others<Params, H> {
+  const allow = allowOf(handlers)
+  const refuse = handler<Params>(async () => {
+    throw new AppError('method_not_allowed', `This address takes ${allow}.`)
+  })
+  const refuseWithAllow: Handler<Params> = async (request, context) => {
+    const response = await refuse(request, context)
+    response.headers.set('allow', allow)
+    return response
+  }
+  const options = handler<Params>(
+    async () => new Response(null, { status: 204, headers: { allow } }),
+  )
+  const absent = known.filter((method) => !(method in handlers))
+  return {
+    ...Object.fromEntries(absent.map((method) => [method, refuseWithAllow])),
+    HEAD: handlers.GET ? headOf(handlers.GET) : refuseWithAllow,
+    OPTIONS: options,
+  } as Others<Params, H>
+}
+
+function allowOf(handlers: Handlers<never>) {
+  const own = known.filter((method) => method in handlers)
+  return [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}
+
+function headOf<Params>(get: Handler<Params>): Handler<Params> {
+  return async (request, context) => {
+    const { status, headers } = await get(request, context)
+    return new Response(null, { status, headers })
+  }
+}
