@@ -5,45 +5,46 @@ const secretBytesMin = 32
 const port = z.coerce.number().int().min(0).max(65_535)
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
-const envSchema = z
-  .object({
-    BETTER_AUTH_SECRET: z
-      .string({ error: 'is missing; `npm start` makes one, or run `openssl rand -base64 32`' })
-      .refine((secret) => Buffer.byteLength(secret) >= secretBytesMin, {
-        error: `must be at least ${secretBytesMin} bytes; run \`openssl rand -base64 32\``,
-      }),
-    BETTER_AUTH_URL: httpUrl.optional(),
-    /** Set by Vercel: the production domain, without a scheme. */
-    VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
-    DATABASE_URL: z
-      .string()
-      .regex(/^(postgres|postgresql|pglite):/, 'must start with postgres:, postgresql: or pglite:')
-      .optional(),
-    DATA_DIR: z.string().default('.data'),
-    MIGRATE: z.enum(['on', 'off']).default('off'),
-    HOST: z.string().default('127.0.0.1'),
-    PORT: port.default(3000),
-    JWT_ISSUER: z.string().optional(),
-    JWT_AUDIENCE: z.string().optional(),
-    JWT_SHARED_SECRET: z.enum(['on', 'off']).default('on'),
-    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(600),
-    LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
-  })
-  .transform((env) => {
-    const publicUrl = env.BETTER_AUTH_URL ?? vercelUrl(env.VERCEL_PROJECT_PRODUCTION_URL)
-    const baseUrl = publicUrl ?? `http://localhost:${env.PORT}`
-    return {
-      ...env,
-      /** Where people reach the app: no trailing slash. */
-      baseUrl,
-      /** The origins whose pages may use a session cookie. */
-      trustedOrigins: publicUrl
-        ? [new URL(publicUrl).origin]
-        : [baseUrl, `http://127.0.0.1:${env.PORT}`],
-      jwtIssuer: env.JWT_ISSUER ?? baseUrl,
-      jwtAudience: env.JWT_AUDIENCE ?? baseUrl,
-    }
-  })
+/** Every variable that is read, by name. */
+export const variableSchemas = {
+  BETTER_AUTH_SECRET: z
+    .string({ error: 'is missing; `npm start` makes one, or run `openssl rand -base64 32`' })
+    .refine((secret) => Buffer.byteLength(secret) >= secretBytesMin, {
+      error: `must be at least ${secretBytesMin} bytes; run \`openssl rand -base64 32\``,
+    }),
+  BETTER_AUTH_URL: httpUrl.optional(),
+  /** Set by Vercel: the production domain, without a scheme. */
+  VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres|postgresql|pglite):/, 'must start with postgres:, postgresql: or pglite:')
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  MIGRATE: z.enum(['on', 'off']).default('off'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+  JWT_SHARED_SECRET: z.enum(['on', 'off']).default('on'),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(600),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+}
+
+const envSchema = z.object(variableSchemas).transform((env) => {
+  const publicUrl = env.BETTER_AUTH_URL ?? vercelUrl(env.VERCEL_PROJECT_PRODUCTION_URL)
+  const baseUrl = publicUrl ?? `http://localhost:${env.PORT}`
+  return {
+    ...env,
+    /** Where people reach the app: no trailing slash. */
+    baseUrl,
+    /** The origins whose pages may use a session cookie. */
+    trustedOrigins: publicUrl
+      ? [new URL(publicUrl).origin]
+      : [baseUrl, `http://127.0.0.1:${env.PORT}`],
+    jwtIssuer: env.JWT_ISSUER ?? baseUrl,
+    jwtAudience: env.JWT_AUDIENCE ?? baseUrl,
+  }
+})
 
 export type Env = z.infer<typeof envSchema>
 

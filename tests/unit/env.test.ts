@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv as parseDotenv } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { EnvError, parseEnv, variableSchemas } from '@/lib/env'
+
+const secret = 'x'.repeat(32)
+
+describe('the environment', () => {
+  it('needs nothing but a secret', () => {
+    expect(parseEnv({ BETTER_AUTH_SECRET: secret })).toMatchObject({
+      baseUrl: 'http://localhost:3000',
+      trustedOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
+      jwtIssuer: 'http://localhost:3000',
+      jwtAudience: 'http://localhost:3000',
+    })
+  })
+
+  it('takes the example file as it is', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+    const variables = { ...parseDotenv(example) }
+    expect(parseEnv({ ...variables, BETTER_AUTH_SECRET: secret }).PORT).toBe(3000)
+  })
+
+  it('names every variable in the example file', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+    const names = Object.keys(variableSchemas).filter((name) => !name.startsWith('VERCEL_'))
+    expect(names.length).toBeGreaterThan(10)
+    for (const name of names) expect(example).toContain(`${name}=`)
+  })
+
+  it('trusts only the origin it is told', () => {
+    const env = parseEnv({ BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL: 'https://docket.test/' })
+    expect(env).toMatchObject({
+      baseUrl: 'https://docket.test',
+      trustedOrigins: ['https://docket.test'],
+    })
+  })
+
+  it('counts a secret in bytes', () => {
+    expect(() => parseEnv({ BETTER_AUTH_SECRET: 'é'.repeat(15) })).toThrow(EnvError)
+    expect(parseEnv({ BETTER_AUTH_SECRET: 'é'.repeat(16) }).BETTER_AUTH_SECRET).toHaveLength(16)
+  })
+
+  it.each([
+    ['a missing secret', { BETTER_AUTH_SECRET: undefined }, 'BETTER_AUTH_SECRET'],
+    ['an empty secret', { BETTER_AUTH_SECRET: '' }, 'BETTER_AUTH_SECRET'],
+    ['a short secret', { BETTER_AUTH_SECRET: 'x'.repeat(31) }, 'BETTER_AUTH_SECRET'],
+    ['another kind of database', { DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
+    ['an address without a scheme', { BETTER_AUTH_URL: 'docket.test' }, 'BETTER_AUTH_URL'],
+    ['a port out of range', { PORT: '70000' }, 'PORT'],
+  ])('refuses %s', (_, variables, name) => {
+    expect(() => parseEnv({ BETTER_AUTH_SECRET: secret, ...variables })).toThrow(
+      new RegExp(`^The environment is not usable:[^]*${name}`),
+    )
+  })
+
+  it('reports every problem at once, and no value', () => {
+    const wrong = {
+      BETTER_AUTH_SECRET: 'short-secret',
+      DATABASE_URL: 'mysql://me:pass@host',
+      PORT: 'x',
+    }
+    const message = messageOf(() => parseEnv(wrong))
+    for (const name of Object.keys(wrong)) expect(message).toContain(name)
+    for (const value of ['short-secret', 'pass']) expect(message).not.toContain(value)
+  })
+})
+
+function messageOf(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof EnvError) return error.message
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
