@@ -47,6 +47,15 @@ export default defineConfig({
           setupFiles: ['tests/harness/setup-postgres.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'neon',
+          env,
+          include: contract,
+          setupFiles: ['tests/harness/setup-neon.ts'],
+        },
+      },
     ],
   },
 })

@@ -72,6 +72,10 @@ async function openDriver(url: string | undefined): Promise<Driver> {
     const directory = url?.slice('pglite:'.length) || join(env().DATA_DIR, 'pglite')
     return await openEmbedded(directory)
   }
+  if (env().DATABASE_DRIVER === 'neon' || new URL(url).hostname.endsWith('.neon.tech')) {
+    const { openNeon } = await import('./neon')
+    return openNeon(url)
+  }
   const { openNodePostgres } = await import('./node-postgres')
   return openNodePostgres(url)
 }

@@ -27,9 +27,9 @@ export function isDuplicate(error: unknown, constraint: string): boolean {
 const unavailableCode = /^(08...|53...|57P0[1-5]|57014|55P03|25P03)$/
 const networkCode =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)$/
-// node-postgres gives these no code.
+// Neither node-postgres nor Neon's driver gives these a code.
 const connectionMessage =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|The server does not support|Query read timeout)/i
+  /^(Error connecting to database|Server error \(HTTP status 5|Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|The server does not support|Query read timeout)/i
 
 /** Whether the database could not be reached or would not answer: worth trying again later. */
 export function isUnavailable(error: unknown): boolean {

@@ -19,6 +19,8 @@ export const variableSchemas = {
     .string()
     .regex(/^(postgres|postgresql|pglite):/, 'must start with postgres:, postgresql: or pglite:')
     .optional(),
+  /** Neon's own driver for a database whose host name does not say that it is one of Neon's. */
+  DATABASE_DRIVER: z.enum(['neon']).optional(),
   DATA_DIR: z.string().default('.data'),
   MIGRATE: z.enum(['on', 'off']).default('off'),
   HOST: z.string().default('127.0.0.1'),
