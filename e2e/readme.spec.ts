@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+
+const readme = readFileSync('README.md', 'utf8')
+const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, code = '']) => code)
+
+test('the README is short, and its walk-through with curl works as pasted', async ({ baseURL }) => {
+  expect(readme.split('\n').length).toBeLessThan(120)
+  const walk = blocks.find((code) => code.includes('curl')) ?? ''
+  const pasted = walk
+    .replace('http://localhost:3000', baseURL ?? '')
+    .replace('you@example.com', `${crypto.randomUUID()}@example.com`)
+    // So that each answer can be told from the next.
+    .replaceAll(/^curl .*$/gm, (line) => `${line}; echo`)
+  const { stdout } = await promisify(execFile)('bash', ['-euc', pasted])
+  const [created, completed, list, refused] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(created).toMatchObject({ title: 'Buy milk', completed: false, tags: ['home'] })
+  expect(completed).toMatchObject({ id: created.id, completed: true, version: 2 })
+  expect(list).toEqual([completed])
+  expect(refused).toMatchObject({ status: 403, code: 'forbidden' })
+})
+
+test('the README names only commands and files that exist', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const commands = [...readme.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map(
+    ([, name = '']) => name,
+  )
+  expect(commands).toContain('start')
+  for (const name of commands.filter((name) => name !== 'are')) expect(scripts).toHaveProperty(name)
+  for (const [, file = ''] of readme.matchAll(/\]\((?!http)([^)]+)\)/g)) {
+    expect(readFileSync(file).byteLength).toBeGreaterThan(0)
+  }
+})
