@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { createAuthMiddleware } from 'better-auth/api'
 import { bearer, jwt } from 'better-auth/plugins'
 import { type Database, openDatabase } from '@/db/database'
 import { perProcess } from '@/db/per-process'
@@ -40,6 +41,8 @@ function build(database: Database) {
       minPasswordLength: passwordLengthMin,
       maxPasswordLength: passwordLengthMax,
     },
+    user: { deleteUser: { enabled: true } },
+    hooks: { before: endOtherSessions },
     // Off until e-mail verification is a feature: they take tokens that nothing here sends.
     disabledPaths: ['/verify-email', '/send-verification-email', '/change-email'],
     rateLimit: { enabled: RATE_LIMIT_PER_MINUTE > 0, storage: 'database' },
@@ -61,3 +64,9 @@ function build(database: Database) {
     ],
   })
 }
+
+/** A changed password ends every other session, whether or not the request asks for it. */
+const endOtherSessions = createAuthMiddleware(async (context) => {
+  if (context.path !== '/change-password') return
+  return { context: { body: { ...context.body, revokeOtherSessions: true } } }
+})
