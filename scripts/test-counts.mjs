@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * How the tests of a vitest JSON report went.
+ * @param {string} path
+ */
+export function readVitestCounts(path) {
+  return readCounts(path, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }))
+}
+
+/**
+ * How the tests of a Playwright JSON report went. One that passed only when tried again has failed.
+ * @param {string} path
+ */
+export function readPlaywrightCounts(path) {
+  return readCounts(path, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }))
+}
+
+/**
+ * A run that ended before it could report has counted nothing.
+ * @param {string} path
+ * @param {(report: any) => Counts} count
+ * @returns {Counts}
+ */
+function readCounts(path, count) {
+  try {
+    return count(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
