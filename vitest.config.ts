@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 const env = {
-  // Better Auth leaves its checks of origin out when it finds itself in a test.
+  // Better Auth leaves its checks of origin out where either says that it is in a test.
+  TEST: '',
   NODE_ENV: 'production' as const,
   BETTER_AUTH_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
   BETTER_AUTH_URL: 'http://localhost:3000',

@@ -29,7 +29,8 @@ const violations = sql`
     where exists (select from pg_auth_members m where m.member = app.oid)
   union all
   select 'the connecting role may not switch to docket_app' from app
-    where not pg_has_role(current_user, app.oid, 'member')
+    where not pg_has_role(current_user, app.oid,
+      case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
   union all
   select format('docket_app owns %I', r.relname) from relations r, app where r.relowner = app.oid
   union all
@@ -42,21 +43,29 @@ const violations = sql`
     where relkind = 'm' or (relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false))
   union all
   select format('docket_app may truncate %I, refer to it or hang a trigger on it', r.relname) from reachable r, app
-    where has_table_privilege(app.oid, r.oid, 'truncate, references, trigger')
+    where has_table_privilege(app.oid, r.oid, 'truncate, trigger')
+      or has_any_column_privilege(app.oid, r.oid, 'references')
   union all
   select format('row-level security is not enabled and forced on %I', relname) from relations
     where relname = 'tasks' and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
   union all
   select 'tasks has another policy than the tenant one' from relations r
     where r.relname = 'tasks' and r.relkind = 'r' and (
-      select array_agg(row(polname::text, polcmd::text, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))::text)
+      select array_agg(row(polname::text, polpermissive, polcmd::text, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))::text)
       from pg_policy where polrelid = r.oid
     ) is distinct from (
-      select array[row('tenant', '*', array[app.oid], ${tenantExpression}::text, ${tenantExpression}::text)::text] from app
+      select array[row('tenant', true, '*', array[app.oid], ${tenantExpression}::text, ${tenantExpression}::text)::text] from app
     )
   union all
-  select 'docket_app may call docket_require_live' from pg_proc p, app
-    where p.proname = 'docket_require_live' and has_function_privilege(app.oid, p.oid, 'execute')
+  select format('docket_app may call %I, which runs with its owner''s rights', p.proname)
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace, app
+    where n.nspname = 'public' and p.prosecdef and has_function_privilege(app.oid, p.oid, 'execute')
+  union all
+  select 'docket_app may create in the schema public (revoke create on schema public from public)' from app
+    where has_schema_privilege(app.oid, 'public', 'create')
+  union all
+  select 'docket_app may create schemas' from app
+    where has_database_privilege(app.oid, current_database(), 'create')
   union all
   select 'there is no table tasks' where not exists (select from relations where relname = 'tasks' and relkind = 'r')`
 

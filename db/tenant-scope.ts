@@ -13,8 +13,12 @@ type Answers<S extends readonly Executable[]> = {
 
 // From here to the end of the transaction the tenant role runs, which sees one user's rows. The
 // function is reached before the switch, so the tenant role itself needs no right to call it.
-const scopeText =
-  "select set_config('role', 'docket_app', true), set_config('app.user_id', $1, true), docket_require_live($1, $2)"
+// The path keeps a temporary table from standing in for a real one.
+const scopeText = `
+  select set_config('role', 'docket_app', true),
+    set_config('search_path', 'public, pg_temp', true),
+    set_config('app.user_id', $1, true),
+    docket_require_live($1, $2)`
 
 type Recorded = Statement & { answer(rows: unknown[]): void }
 let recording: Recorded[] | undefined

@@ -7,16 +7,17 @@ DO $$ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 --> statement-breakpoint
--- The connecting role switches to it; where Postgres can tell the two apart (16 and later), it may
--- switch without also inheriting.
-DO $$ BEGIN
-	IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-		IF current_setting('server_version_num')::int >= 160000 THEN
-			EXECUTE format('GRANT "docket_app" TO %I WITH INHERIT FALSE, SET TRUE', current_user);
-		ELSE
-			EXECUTE format('GRANT "docket_app" TO %I', current_user);
-		END IF;
+-- The connecting role must be able to switch to it. Postgres 16 and later can allow that without also
+-- letting it inherit. A superuser may anyway, and so may a role that an administrator has prepared.
+DO $$
+DECLARE
+	separate CONSTANT boolean := current_setting('server_version_num')::int >= 160000;
+BEGIN
+	IF pg_has_role(current_user, 'docket_app', CASE WHEN separate THEN 'SET' ELSE 'MEMBER' END) THEN
+		RETURN;
 	END IF;
+	EXECUTE format('GRANT "docket_app" TO %I', current_user)
+		|| CASE WHEN separate THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END;
 END $$;
 --> statement-breakpoint
 GRANT USAGE ON SCHEMA "public" TO "docket_app";

@@ -20,13 +20,16 @@ export async function requireCaller(request: Request): Promise<Caller> {
   return caller
 }
 
+/** RFC 7515's compact form, in base64url without padding: a token has one spelling. */
+const jwt = /^[\w-]+\.[\w-]+\.[\w-]+$/
+
 /** @returns whom an `Authorization` header speaks for, or null where it is not one good token. */
 export async function callerOfBearer(authorization: string): Promise<Caller | null> {
   // RFC 6750's b64token; two headers arrive joined by a comma, which no token holds. Better Auth
   // escapes its session tokens as a cookie, hence the percent sign.
   const token = /^bearer +([A-Za-z0-9\-._~+/%]+=*) *$/i.exec(authorization)?.[1]
   if (!token) return null
-  if (token.split('.').length === 3) return await verifyToken(token)
+  if (token.split('.').length === 3) return jwt.test(token) ? await verifyToken(token) : null
   const session = await findSession(new Headers({ authorization: `Bearer ${token}` }))
   return session?.caller ?? null
 }

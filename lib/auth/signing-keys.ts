@@ -3,11 +3,14 @@ import { perProcess } from '@/db/per-process'
 import { betterAuthInstance } from './better-auth'
 
 type SigningKey = { algorithm: string; key: CryptoKey | Uint8Array }
-type Cache = { keys: Map<string, SigningKey>; reloadedAt: number }
+type KeySet = Map<string, SigningKey>
 
 const reloadIntervalMs = 30_000
 
-const state = perProcess<{ cache?: Cache }>('signing-keys', () => ({}))
+const state = perProcess<{ keys?: Promise<KeySet>; reloadedAt?: number }>(
+  'signing-keys',
+  () => ({}),
+)
 
 /**
  * The public key that a token names, with the one algorithm it may be used for. Loaded at first use;
@@ -15,24 +18,37 @@ const state = perProcess<{ cache?: Cache }>('signing-keys', () => ({}))
  * invented ids cannot be turned into database load.
  */
 export async function findSigningKey(id: string): Promise<SigningKey | undefined> {
-  state.cache ??= { keys: await loadKeys(), reloadedAt: 0 }
-  const { cache } = state
+  state.keys ??= load()
+  const known = (await state.keys).get(id)
   const now = Date.now()
-  if (!cache.keys.has(id) && now - cache.reloadedAt >= reloadIntervalMs) {
-    // Set first, so that of many requests at once only one asks the database.
-    cache.reloadedAt = now
-    cache.keys = await loadKeys()
-  }
-  return cache.keys.get(id)
+  if (known || now - (state.reloadedAt ?? 0) < reloadIntervalMs) return known
+  state.reloadedAt = now
+  state.keys = load()
+  return (await state.keys).get(id)
+}
+
+/** Many requests at once share one reading; one that failed is forgotten. */
+function load(): Promise<KeySet> {
+  const loading = readKeys()
+  loading.catch(() => {
+    if (state.keys === loading) delete state.keys
+  })
+  return loading
 }
 
 /** Reads the key set as `/api/auth/jwks` shows it; the first reader of all makes the first key. */
-async function loadKeys(): Promise<Map<string, SigningKey>> {
+async function readKeys(): Promise<KeySet> {
   const auth = await betterAuthInstance()
   const { keys } = await auth.api.getJwks()
   const imported = keys.map(async (jwk) => {
     const algorithm = String(jwk.alg)
     return [String(jwk.kid), { algorithm, key: await importJWK(jwk, algorithm) }] as const
   })
-  return new Map(await Promise.all(imported))
+  // One key that cannot be read must not take the others' tokens with it.
+  const readable = (await Promise.allSettled(imported)).filter(isFulfilled)
+  return new Map(readable.map(({ value }) => value))
+}
+
+function isFulfilled<T>(result: PromiseSettledResult<T>): result is PromiseFulfilledResult<T> {
+  return result.status === 'fulfilled'
 }

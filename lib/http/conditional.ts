@@ -7,8 +7,8 @@ export type Conditions = { match: Versions | null; noneMatch: Versions | null }
 /** Reads `If-Match`, compared strongly, and `If-None-Match`, compared weakly. */
 export function conditionsOf({ headers }: Request): Conditions {
   return {
-    match: versionsOf(headers.get('if-match'), /^"(\d{1,9})"$/),
-    noneMatch: versionsOf(headers.get('if-none-match'), /^(?:W\/)?"(\d{1,9})"$/),
+    match: versionsOf(headers.get('if-match'), /^"([1-9]\d{0,8})"$/),
+    noneMatch: versionsOf(headers.get('if-none-match'), /^(?:W\/)?"([1-9]\d{0,8})"$/),
   }
 }
 

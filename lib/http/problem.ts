@@ -42,7 +42,7 @@ function toAppError(thrown: unknown, requestId: string): AppError {
 function headersOf(code: ProblemCode, { headers }: Request): Record<string, string> {
   if (code === 'unavailable') return { 'retry-after': String(retryAfterSeconds) }
   if (code !== 'unauthorized') return {}
-  // RFC 6750, section 3: the error is named only where a token was sent.
-  const sent = headers.has('authorization')
+  // RFC 6750, section 3.1: the error is named only where a token was sent.
+  const sent = /^bearer\b/i.test(headers.get('authorization') ?? '')
   return { 'www-authenticate': sent ? 'Bearer error="invalid_token"' : 'Bearer' }
 }

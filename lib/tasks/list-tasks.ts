@@ -29,12 +29,15 @@ export type TaskPage = { tasks: Task[]; nextCursor: string | null; total: number
 export async function listTasks(caller: Caller, query: TaskQuery): Promise<TaskPage> {
   const { userId } = caller
   const matching = and(eq(tasks.userId, userId), ...filtersOf(query))
-  const after = query.cursor && isAfter(query, decodeCursor(query.cursor, userId, query))
+  const after =
+    query.cursor === undefined
+      ? undefined
+      : isAfter(query, decodeCursor(query.cursor, userId, query))
   const [rows, totals] = await asTenant(caller, (db) => {
     const page = db
       .select(taskColumns)
       .from(tasks)
-      .where(and(matching, after || undefined))
+      .where(and(matching, after))
       .orderBy(...orderBy(query))
       // One more than asked for tells whether another page follows.
       .limit(query.limit + 1)
@@ -65,8 +68,17 @@ function filtersOf(query: TaskQuery): (SQL | undefined)[] {
   ].map((filter) => filter || undefined)
 }
 
-/** Case is folded by Unicode's rules on every database, whatever locale it was made with. */
+/**
+ * Case is folded by Unicode's rules on every database, whatever locale it was made with. Down and
+ * up again, because neither alone is enough: a capital sigma has two small ones, and ß two capitals.
+ */
 function contains(search: string): SQL {
   const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql`(${tasks.title} collate "und-x-icu" ilike ${pattern} or ${tasks.description} collate "und-x-icu" ilike ${pattern})`
+  const folded = (text: SQL) => sql`upper(lower(${text} collate "und-x-icu"))`
+  const sought = folded(sql`${pattern}::text`)
+  const fields = [tasks.title, tasks.description].map((column) => folded(sql`${column}`))
+  return sql`(${sql.join(
+    fields.map((field) => sql`${field} like ${sought}`),
+    sql` or `,
+  )})`
 }

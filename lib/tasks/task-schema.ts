@@ -14,9 +14,11 @@ import { line, text } from './text-schema'
 export const priority = z.enum(priorities)
 
 /** A real calendar day; a year has four digits, so only the lower bound is left to check. */
-export const calendarDay = z.iso.date().refine((day) => Number(day.slice(0, 4)) >= dueYearMin, {
-  error: `must be in the year ${dueYearMin} or later`,
-})
+export const calendarDay = z.iso
+  .date({ abort: true })
+  .refine((day) => Number(day.slice(0, 4)) >= dueYearMin, {
+    error: `must be in the year ${dueYearMin} or later`,
+  })
 
 const timeOfDay = z
   .string()
@@ -82,7 +84,11 @@ export const taskPatch = z
   })
 
 /** The body of `PATCH …/complete`; without a body it toggles. */
-export const completionInput = z.strictObject({ completed: z.boolean() })
+export const completionInput = z.strictObject({
+  ...readOnly,
+  id: ignored,
+  completed: z.boolean(),
+})
 
 const instant = z.iso.datetime({ precision: 3 })
 

@@ -1,15 +1,19 @@
 import { refusedCredential } from '@/lib/app-error'
 import { betterAuthInstance } from '@/lib/auth/better-auth'
 import { asProgramRequest } from '@/lib/auth/program-request'
-import { callerOfBearer } from '@/lib/auth/require-caller'
+import { findSession } from '@/lib/auth/session'
 import { handler } from '@/lib/http/handler'
+import { otherMethods } from '@/lib/http/methods'
 
-/** Better Auth's own routes, behind the same rule as ours: a bad token is not rescued by a cookie. */
+/**
+ * Better Auth's own routes, behind the same rule as ours: a bad credential is not rescued by a cookie.
+ * Of tokens these routes know the session's alone, so a JWT is a bad one here.
+ */
 const betterAuth = handler(async (request) => {
   const { headers } = request
   const authorization = headers.get('authorization')
-  if (authorization !== null && headers.has('cookie') && !(await callerOfBearer(authorization))) {
-    throw refusedCredential()
+  if (authorization !== null && headers.has('cookie')) {
+    if (!(await findSession(new Headers({ authorization })))) throw refusedCredential()
   }
   const auth = await betterAuthInstance()
   const response = await auth.handler(asProgramRequest(request))
@@ -25,3 +29,5 @@ function withRetryAfter(response: Response) {
 
 export const GET = betterAuth
 export const POST = betterAuth
+
+export const { PUT, PATCH, DELETE, HEAD, OPTIONS } = otherMethods({ GET, POST })

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+export type CountingProxy = {
+  /** How often the server has said that it is ready for the next query: its round trips. */
+  readonly roundTrips: number
+  /** The connection string that leads through the proxy. */
+  url: string
+  close(): Promise<void>
+}
+
+const readyForQuery = 'Z'.charCodeAt(0)
+
+/** Stands between a client and a Postgres server and counts the round trips. */
+export async function startCountingProxy(target: string): Promise<CountingProxy> {
+  let roundTrips = 0
+  const sockets = new Set<Socket>()
+  const { hostname, port } = new URL(target)
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), hostname)
+    for (const socket of [client, server]) {
+      sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        sockets.delete(socket)
+        client.destroy()
+        server.destroy()
+      })
+    }
+    const count = messageCounter((type) => {
+      if (type === readyForQuery) roundTrips += 1
+    })
+    // Counted before it is passed on, so that whoever has the answer finds it counted.
+    server.on('data', count)
+    server.pipe(client)
+    client.pipe(server)
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  const address = proxy.address()
+  if (address === null || typeof address === 'string') throw new Error('no port was given')
+  const url = new URL(target)
+  url.port = String(address.port)
+  return {
+    get roundTrips() {
+      return roundTrips
+    },
+    url: url.href,
+    async close() {
+      const closed = once(proxy, 'close')
+      proxy.close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+/** Calls back for each message: a byte of type, then a length of four bytes that counts itself. */
+function messageCounter(onMessage: (type: number) => void) {
+  let rest = Buffer.alloc(0)
+  return (chunk: Buffer) => {
+    rest = Buffer.concat([rest, chunk])
+    while (rest.length >= 5) {
+      const end = 1 + rest.readInt32BE(1)
+      if (rest.length < end) return
+      onMessage(rest.readUInt8(0))
+      rest = rest.subarray(end)
+    }
+  }
+}
