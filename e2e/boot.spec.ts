@@ -8,12 +8,15 @@ import { expect, test } from '@playwright/test'
 
 const goodSecret = 'only-for-tests-only-for-tests-only-for-tests'
 let directory: string
+let children: ChildProcess[]
 
 test.beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'docket-boot-'))
+  children = []
 })
 
 test.afterEach(() => {
+  for (const child of children) child.kill('SIGKILL')
   rmSync(directory, { recursive: true, force: true })
 })
 
@@ -25,14 +28,18 @@ function serve(environment: Record<string, string>) {
     ...{ DATA_DIR: directory, MIGRATE: 'on', PORT: '3211', ...environment },
   }
   const child = spawn(process.execPath, ['scripts/serve.mjs'], { env })
+  children.push(child)
   return { child, output: Promise.all([text(child.stdout), text(child.stderr)]) }
 }
 
+/** Listens beside `text`, which reads the same stream to its end. */
 async function untilReady(child: ChildProcess) {
-  for await (const chunk of child.stdout ?? []) {
-    if (String(chunk).includes('Docket is ready')) return
-  }
-  throw new Error('the server ended before it was ready')
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      if (String(chunk).includes('Docket is ready')) resolve()
+    })
+    child.once('exit', () => reject(new Error('the server ended before it was ready')))
+  })
 }
 
 const refusals: { name: string; environment: Record<string, string>; says: RegExp }[] = [
