@@ -65,7 +65,7 @@ describe('the problem of a refused request', () => {
   it.each<[Record<string, string>, string]>([
     [{}, 'Bearer'],
     [{ authorization: 'Bearer x.y.z' }, 'Bearer error="invalid_token"'],
-    [{ authorization: 'Basic eDp5' }, 'Bearer error="invalid_token"'],
+    [{ authorization: 'Basic eDp5' }, 'Bearer'],
   ])('challenges %j with %s', async (headers, challenge) => {
     const response = await send('GET', '/api/me/tasks', { headers })
     expect(response.headers.get('www-authenticate')).toBe(challenge)

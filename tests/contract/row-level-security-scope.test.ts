@@ -12,7 +12,7 @@ async function newCaller(): Promise<Caller> {
   return { userId: id, sessionId }
 }
 
-const connection = sql`select pg_backend_pid() as pid, current_user = session_user as back, current_user <> 'docket_app' as freed, current_setting('app.user_id', true) as user_id`
+const connection = sql`select pg_backend_pid() as pid, current_user = session_user as back, current_user <> 'docket_app' as freed, coalesce(current_setting('app.user_id', true), '') as user_id`
 
 /** The connection as the next user of it finds it: of one at a time, the pool keeps one. */
 async function connectionNow() {

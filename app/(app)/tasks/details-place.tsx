@@ -1,0 +1,46 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { Dialog } from '../../_ui/dialog'
+
+const wide = '(min-width: 80rem)'
+
+type Props = { label: string; onClose: () => void; children: ReactNode }
+
+/** Beside the list where there is room, over it where there is not: the list never moves. */
+export function DetailsPlace({ label, onClose, children }: Props) {
+  const isWide = useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(wide).matches,
+    () => true,
+  )
+  if (isWide) return <Beside {...{ label, onClose, children }} />
+  return (
+    <Dialog size="sheet" aria-label={label} onDismiss={onClose}>
+      {children}
+    </Dialog>
+  )
+}
+
+function Beside({ label, onClose, children }: Props) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>('textarea')?.focus()
+  }, [])
+  return (
+    <section
+      ref={panel}
+      aria-label={label}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      className="arrive sticky top-8 max-h-[calc(100dvh-4rem)] overflow-y-auto border-stamp border-t-2 bg-sheet p-5"
+    >
+      {children}
+    </section>
+  )
+}
+
+function subscribe(listener: () => void) {
+  const query = window.matchMedia(wide)
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
+}

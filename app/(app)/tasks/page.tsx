@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { requirePageCaller } from '@/lib/auth/page-caller'
+import { listTasks } from '@/lib/tasks/list-tasks'
+import { parseTaskQuery } from '@/lib/tasks/task-query'
+import { parseTaskView, viewParams } from '@/lib/tasks/task-view'
+import { TaskBoard } from './task-board'
+
+export const metadata: Metadata = { title: 'Tasks' }
+
+export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
+  const caller = await requirePageCaller()
+  const view = parseTaskView(flatten(await searchParams))
+  const params = viewParams(view)
+  params.set('include_total', 'true')
+  return <TaskBoard first={{ view, page: await listTasks(caller, parseTaskQuery(params)) }} />
+}
+
+function flatten(params: Record<string, string | string[] | undefined>) {
+  const pairs = Object.entries(params).map(([name, value]) => [name, [value].flat()[0] ?? ''])
+  return new URLSearchParams(pairs)
+}

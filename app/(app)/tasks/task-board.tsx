@@ -1,0 +1,34 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiFailure } from '@/lib/tasks/browser-client'
+import { TaskSheet } from './task-sheet'
+import type { FirstPage } from './use-task-list'
+
+const freshMs = 30_000
+const retriesMax = 1
+
+export function TaskBoard({ first }: { first: FirstPage }) {
+  const [client] = useState(newClient)
+  return (
+    <QueryClientProvider client={client}>
+      <TaskSheet first={first} />
+    </QueryClientProvider>
+  )
+}
+
+function newClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: freshMs,
+        // A refusal stays one; a server that is away may be back.
+        retry: (count, error) =>
+          count < retriesMax &&
+          error instanceof ApiFailure &&
+          (error.status === 0 || error.status >= 500),
+      },
+    },
+  })
+}

@@ -1,0 +1,40 @@
+/** The JWT that the browser calls the API with: in memory only, renewed before it expires. */
+
+type Token = { value: string; expiresAt: number }
+
+const marginMs = 30_000
+const timeoutMs = 15_000
+
+let known: Token | null = null
+let underway: Promise<string | null> | null = null
+
+/** A token that is good for now, or null where there is no session any more. */
+export async function currentToken(): Promise<string | null> {
+  if (known && known.expiresAt - marginMs > Date.now()) return known.value
+  // One renewal, however many calls wait for it.
+  underway ??= renew().finally(() => {
+    underway = null
+  })
+  return underway
+}
+
+export function forgetToken(): void {
+  known = null
+}
+
+async function renew(): Promise<string | null> {
+  const response = await fetch('/api/auth/token', { signal: AbortSignal.timeout(timeoutMs) })
+  if (response.status === 401) return null
+  if (!response.ok) throw new TypeError(`no token: ${response.status}`)
+  const { token }: { token: string } = await response.json()
+  known = { value: token, expiresAt: expiryOf(token) }
+  return token
+}
+
+/** Read, not verified: whether it is good is for the server to say. */
+function expiryOf(token: string) {
+  const payload = token.split('.')[1] ?? ''
+  const json = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+  const { exp }: { exp?: number } = JSON.parse(json)
+  return (exp ?? 0) * 1000
+}
