@@ -57,7 +57,10 @@ describe('after a scope', () => {
     const caller = await newCaller()
     const [answer] = await asTenant(caller, (db) => [db.execute(pid)])
     const [row] = answer
-    expect(await connectionNow()).toEqual({ pid: row?.pid, back: true, freed: true, user_id: '' })
+    const { name } = await openDatabase()
+    // Neon runs a scope on a connection that nobody is given: there the next one is another.
+    const same = name === 'neon' ? expect.any(Number) : row?.pid
+    expect(await connectionNow()).toEqual({ pid: same, back: true, freed: true, user_id: '' })
   })
 
   it.each(failing)(
