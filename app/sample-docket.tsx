@@ -7,7 +7,7 @@ const sample = [
   { id: '7c1f', title: 'Send the lease back, signed', completed: true },
   { id: '2a9e', title: 'Book the dentist before noon', completed: false },
   { id: 'd405', title: 'Return the library books', completed: false },
-  { id: '91bb', title: 'Ask Ada about the quarterly figures', completed: false },
+  { id: '91bb', title: 'Ask about the quarterly figures', completed: false },
 ]
 
 /** The product in small. It keeps nothing: ticks live in this page alone. */

