@@ -22,6 +22,11 @@ export function isDuplicate(error: unknown, constraint: string): boolean {
   )
 }
 
+/** Whether a value held text that Postgres cannot store, such as NUL: the sender's mistake. */
+export function isUnstorableText(error: unknown): boolean {
+  return causes(error).some((cause) => ['22021', '22P05'].includes(codeOf(cause) ?? ''))
+}
+
 // Postgres error classes: connection exceptions, insufficient resources, operator intervention
 // (shutting down, starting up, statement timeout). https://www.postgresql.org/docs/current/errcodes-appendix.html
 const unavailableCode = /^(08...|53...|57P0[1-5]|57014|55P03|25P03)$/

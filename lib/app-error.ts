@@ -47,6 +47,11 @@ export function refusedCredential() {
   return new AppError('unauthorized', 'The credential is not valid, or no longer. Sign in again.')
 }
 
+/** The one answer while the database does not answer. */
+export function unavailable() {
+  return new AppError('unavailable', 'The service cannot reach its database. Try again shortly.')
+}
+
 /** The one answer for a task that is not there, not the caller's, or in the trash. */
 export function noSuchTask() {
   return new AppError('not_found', 'There is no such task.')

@@ -43,6 +43,8 @@ function build(database: Database) {
     },
     user: { deleteUser: { enabled: true } },
     hooks: { before: endOtherSessions },
+    // To the handler around it, which knows an unreachable database from a fault.
+    onAPIError: { throw: true },
     // Off until e-mail verification is a feature: they take tokens that nothing here sends.
     disabledPaths: ['/verify-email', '/send-verification-email', '/change-email'],
     rateLimit: { enabled: RATE_LIMIT_PER_MINUTE > 0, storage: 'database' },

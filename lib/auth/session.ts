@@ -1,4 +1,6 @@
+import { isAPIError } from 'better-auth/api'
 import type { Caller } from '@/db/tenant-scope'
+import { unavailable } from '@/lib/app-error'
 import { betterAuthInstance } from './better-auth'
 
 export type Session = { caller: Caller; name: string; email: string }
@@ -6,7 +8,11 @@ export type Session = { caller: Caller; name: string; email: string }
 /** The live session that these headers' one credential names, or null. Prolongs nothing. */
 export async function findSession(headers: Headers): Promise<Session | null> {
   const auth = await betterAuthInstance()
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  const query = { disableRefresh: true }
+  const found = await auth.api.getSession({ headers, query }).catch((error: unknown) => {
+    // Better Auth hides what went wrong while it looked a session up: the database did.
+    throw isAPIError(error) && error.statusCode >= 500 ? unavailable() : error
+  })
   if (!found) return null
   const { session, user } = found
   return {

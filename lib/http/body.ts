@@ -30,8 +30,11 @@ function requireJsonType({ method, headers }: Request) {
   }
 }
 
-/** Stops reading as soon as the body is known to be too large. */
-async function readBytes({ headers, body }: Request): Promise<Uint8Array> {
+/**
+ * Reads a body of any type, and no further than it is known to be too large.
+ * @throws AppError `payload_too_large`; `bad_request` where it breaks off.
+ */
+export async function readBytes({ headers, body }: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(headers.get('content-length')) > bodyBytesMax) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0

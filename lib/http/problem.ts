@@ -1,5 +1,11 @@
-import { isSessionGone, isUnavailable } from '@/db/failures'
-import { AppError, type ProblemCode, problems, refusedCredential } from '@/lib/app-error'
+import { isSessionGone, isUnavailable, isUnstorableText } from '@/db/failures'
+import {
+  AppError,
+  type ProblemCode,
+  problems,
+  refusedCredential,
+  unavailable,
+} from '@/lib/app-error'
 import { describeError, log } from '@/lib/log'
 
 const retryAfterSeconds = 1
@@ -27,10 +33,13 @@ export function problemResponse(thrown: unknown, request: Request, requestId: st
 function toAppError(thrown: unknown, requestId: string): AppError {
   if (thrown instanceof AppError) return thrown
   if (isSessionGone(thrown)) return refusedCredential()
+  if (isUnstorableText(thrown)) {
+    return new AppError('bad_request', 'Text must not hold NUL or half of a surrogate pair.')
+  }
   const failure = { request_id: requestId, ...describeError(thrown) }
   if (isUnavailable(thrown)) {
     log().warn(failure, 'the database did not answer')
-    return new AppError('unavailable', 'The service cannot reach its database. Try again shortly.')
+    return unavailable()
   }
   log().error(failure, 'a request failed')
   return new AppError(

@@ -6,6 +6,10 @@ export type CountingProxy = {
   readonly roundTrips: number
   /** The connection string that leads through the proxy. */
   url: string
+  /** Cuts every connection and takes no new one, as a server that went down. */
+  cut(): Promise<void>
+  /** Takes connections again, at the same address. */
+  mend(): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,19 +43,26 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
   await once(proxy, 'listening')
   const address = proxy.address()
   if (address === null || typeof address === 'string') throw new Error('no port was given')
+  const ownPort = address.port
   const url = new URL(target)
-  url.port = String(address.port)
+  url.port = String(ownPort)
+  async function cut() {
+    const closed = once(proxy, 'close')
+    proxy.close()
+    for (const socket of sockets) socket.destroy()
+    await closed
+  }
   return {
     get roundTrips() {
       return roundTrips
     },
     url: url.href,
-    async close() {
-      const closed = once(proxy, 'close')
-      proxy.close()
-      for (const socket of sockets) socket.destroy()
-      await closed
+    cut,
+    async mend() {
+      proxy.listen(ownPort, '127.0.0.1')
+      await once(proxy, 'listening')
     },
+    close: cut,
   }
 }
 

@@ -1,7 +1,8 @@
-import { refusedCredential } from '@/lib/app-error'
+import { refusedCredential, unavailable } from '@/lib/app-error'
 import { betterAuthInstance } from '@/lib/auth/better-auth'
 import { asProgramRequest } from '@/lib/auth/program-request'
 import { findSession } from '@/lib/auth/session'
+import { readBytes } from '@/lib/http/body'
 import { handler } from '@/lib/http/handler'
 import { otherMethods } from '@/lib/http/methods'
 
@@ -10,13 +11,18 @@ import { otherMethods } from '@/lib/http/methods'
  * Of tokens these routes know the session's alone, so a JWT is a bad one here.
  */
 const betterAuth = handler(async (request) => {
-  const { headers } = request
+  const { method, url, headers } = request
   const authorization = headers.get('authorization')
   if (authorization !== null && headers.has('cookie')) {
     if (!(await findSession(new Headers({ authorization })))) throw refusedCredential()
   }
+  const body = method === 'POST' ? await readBytes(request) : null
   const auth = await betterAuthInstance()
-  const response = await auth.handler(asProgramRequest(request))
+  const response = await auth.handler(asProgramRequest(new Request(url, { method, headers, body })))
+  // It hides what went wrong while it looked a session up, behind a 500 or a 401: the database did.
+  // A look-up of our own says so where that is still the case.
+  if (response.status >= 500) throw unavailable()
+  if (response.status === 401) await findSession(headers)
   return withRetryAfter(response)
 })
 

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { type SendOptions, send } from '../harness/person'
+
+const json = { 'content-type': 'application/json' }
+const person = (changes: object) => ({
+  name: 'A',
+  email: `${randomUUID()}@example.com`,
+  password: randomUUID(),
+  ...changes,
+})
+
+const cases: [name: string, method: string, path: string, options: SendOptions][] = [
+  ['a name with NUL', 'POST', 'sign-up/email', { body: person({ name: 'a\0b' }) }],
+  ['an address with NUL', 'POST', 'sign-up/email', { body: person({ email: 'a\0b@example.com' }) }],
+  ['a name that is a number', 'POST', 'sign-up/email', { body: person({ name: 1 }) }],
+  ['an array', 'POST', 'sign-up/email', { body: [] }],
+  ['text that is not JSON', 'POST', 'sign-up/email', { raw: '{', headers: json }],
+  ['an empty body', 'POST', 'sign-in/email', { raw: '', headers: json }],
+  [
+    'another type of body',
+    'POST',
+    'sign-in/email',
+    { raw: 'a=b', headers: { 'content-type': 'text/plain' } },
+  ],
+  ['an address that is an object', 'POST', 'sign-in/email', { body: { email: {}, password: 'x' } }],
+  ['a path that does not exist', 'GET', 'nothing', {}],
+]
+
+describe('Better Auth’s routes', () => {
+  it.each(cases)('answer %s with a 4xx', async (_name, method, path, options) => {
+    const response = await send(method, `/api/auth/${path}`, options)
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect(response.status).toBeLessThan(500)
+    expect(response.headers.get('x-request-id')).not.toBeNull()
+  })
+
+  it('send a link with NUL in it back with an error', async () => {
+    const response = await send('GET', '/api/auth/reset-password/%00?callbackURL=/')
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toContain('error=')
+  })
+
+  it('refuse a body over 64 KiB', async () => {
+    const response = await send('POST', '/api/auth/sign-up/email', {
+      body: person({ name: 'x'.repeat(65_536) }),
+    })
+    expect(response.status).toBe(413)
+  })
+
+  it('answer 405 with what they take', async () => {
+    const response = await send('DELETE', '/api/auth/get-session')
+    expect([response.status, response.headers.get('allow')]).toEqual([
+      405,
+      'GET, POST, HEAD, OPTIONS',
+    ])
+  })
+})
