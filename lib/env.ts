@@ -18,6 +18,7 @@ export const variableSchemas = {
   DATABASE_URL: z
     .string()
     .regex(/^(postgres|postgresql|pglite):/, 'must start with postgres:, postgresql: or pglite:')
+    .refine((url) => URL.canParse(url), { error: 'is not a URL; escape special characters in it' })
     .optional(),
   /** Neon's own driver for a database whose host name does not say that it is one of Neon's. */
   DATABASE_DRIVER: z.enum(['neon']).optional(),
@@ -32,7 +33,14 @@ export const variableSchemas = {
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 }
 
-const envSchema = z.object(variableSchemas).transform((env) => {
+const variables = z
+  .object(variableSchemas)
+  .refine((env) => !env.VERCEL_PROJECT_PRODUCTION_URL || env.DATABASE_URL, {
+    path: ['DATABASE_URL'],
+    error: 'is missing; a function on Vercel has no disk to keep an embedded database on',
+  })
+
+const envSchema = variables.transform((env) => {
   const publicUrl = env.BETTER_AUTH_URL ?? vercelUrl(env.VERCEL_PROJECT_PRODUCTION_URL)
   const baseUrl = publicUrl ?? `http://localhost:${env.PORT}`
   return {

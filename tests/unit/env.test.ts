@@ -47,6 +47,12 @@ describe('the environment', () => {
     ['a short secret', { BETTER_AUTH_SECRET: 'x'.repeat(31) }, 'BETTER_AUTH_SECRET'],
     ['another kind of database', { DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
     ['an address without a scheme', { BETTER_AUTH_URL: 'docket.test' }, 'BETTER_AUTH_URL'],
+    [
+      'a deployment on Vercel without a database',
+      { VERCEL_PROJECT_PRODUCTION_URL: 'docket.test' },
+      'DATABASE_URL',
+    ],
+    ['a database that is no URL', { DATABASE_URL: 'postgres://me:p#w@[host' }, 'DATABASE_URL'],
     ['a port out of range', { PORT: '70000' }, 'PORT'],
   ])('refuses %s', (_, variables, name) => {
     expect(() => parseEnv({ BETTER_AUTH_SECRET: secret, ...variables })).toThrow(
