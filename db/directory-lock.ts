@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, resolve } from 'node:path'
 import { DatabaseRefusal } from './failures'
@@ -34,7 +42,10 @@ export function lockDirectory(directory: string): () => void {
 
 function releaseAtExit(path: string) {
   // Emptied rather than removed: the numbers must only ever grow.
-  const release = () => writeFileSync(path, '')
+  const release = () => {
+    // Where somebody removed the folder there is nothing left to release.
+    if (existsSync(path)) writeFileSync(path, '')
+  }
   process.once('exit', release)
   return () => {
     process.off('exit', release)
@@ -55,10 +66,19 @@ function lockNumbers(place: string): number[] {
 
 function readHolder(path: string): Holder | 'free' | 'gone' {
   try {
-    const text = readFileSync(path, 'utf8')
-    return text === '' ? 'free' : (JSON.parse(text) as Holder)
+    return parseHolder(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone'
+    throw error
+  }
+}
+
+/** A file that a power cut damaged names nobody who could still hold the lock. */
+function parseHolder(text: string): Holder | 'free' {
+  try {
+    return JSON.parse(text) as Holder
   } catch {
-    return 'gone'
+    return 'free'
   }
 }
 

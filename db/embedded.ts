@@ -1,3 +1,4 @@
+import { chmodSync, mkdirSync } from 'node:fs'
 import type { Results } from '@electric-sql/pglite'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
@@ -13,7 +14,7 @@ const parsers = Object.fromEntries(typesKeptAsText.map((type) => [type, (text: s
  * @throws DatabaseRefusal when another process has the directory open.
  */
 export async function openEmbedded(directory: string): Promise<Driver> {
-  const unlock = directory === inMemory ? () => {} : lockDirectory(directory)
+  const unlock = directory === inMemory ? () => {} : takeDirectory(directory)
   const pglite = await PGlite.create(directory).catch((error: unknown) => {
     unlock()
     throw error
@@ -21,6 +22,7 @@ export async function openEmbedded(directory: string): Promise<Driver> {
   return {
     name: 'pglite',
     orm: drizzle(pglite),
+    withoutTimeLimit: (work) => work(drizzle(pglite)),
     transport: (statements) =>
       pglite.transaction(async (tx) => {
         const answers: unknown[][] = []
@@ -38,4 +40,12 @@ export async function openEmbedded(directory: string): Promise<Driver> {
       unlock()
     },
   }
+}
+
+/** PGlite makes its files readable and writable for everybody, so the folder must keep others out. */
+function takeDirectory(directory: string) {
+  const unlock = lockDirectory(directory)
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  chmodSync(directory, 0o700)
+  return unlock
 }

@@ -1,5 +1,6 @@
 import type { Connection, Submittable } from 'pg'
 import pg from 'pg'
+import { answerTimeoutMs } from './time-limits'
 import type { Statement } from './transport'
 import { typesKeptAsText } from './transport'
 
@@ -30,6 +31,8 @@ const parsedNames = new WeakMap<Connection, Set<string>>()
  */
 export class MessageTrain implements Submittable {
   readonly rows: Promise<unknown[][]>
+  /** In milliseconds, kept by node-postgres: a server that is frozen keeps no time limit itself. */
+  readonly query_timeout = answerTimeoutMs
   /** node-postgres calls this one with a failure of its own; `handleError` has it already. */
   readonly callback = () => {}
   readonly #statements: readonly Statement[]

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import type { Driver } from './driver'
+import type { Driver, Orm } from './driver'
 import { DatabaseRefusal, isUnavailable } from './failures'
 import { type Migration, migrationTags } from './migrations'
 
-type Orm = PgDatabase<PgQueryResultHKT>
 type Applied = { tag: string; hash: string }
 
 /** Any number, as long as every version of Docket uses the same. */
@@ -18,25 +16,27 @@ const lockTimeoutMs = 60_000
  * @throws DatabaseRefusal when a file that was applied has changed since, or a statement fails.
  */
 export async function migrate(driver: Driver, migrations: readonly Migration[]): Promise<string[]> {
-  return await driver.orm.transaction(async (tx) => {
-    await tx.execute(sql.raw('set local statement_timeout = 0'))
-    await tx.execute(sql.raw(`set local lock_timeout = ${lockTimeoutMs}`))
-    await tx.execute(sql`select pg_advisory_xact_lock(${migrationLock})`)
-    await tx.execute(sql`
-      create table if not exists docket_migrations (
-        position integer primary key,
-        tag text not null,
-        hash text not null,
-        applied_at timestamptz(3) not null default now()
-      )`)
-    const applied = await readApplied(tx)
-    refuseChanged(applied, migrations)
-    const pending = migrations.slice(applied.length)
-    for (const [i, migration] of pending.entries()) {
-      await apply(tx, migration, applied.length + i)
-    }
-    return pending.map(({ tag }) => tag)
-  })
+  return await driver.withoutTimeLimit((orm) => orm.transaction((tx) => run(tx, migrations)))
+}
+
+async function run(tx: Orm, migrations: readonly Migration[]): Promise<string[]> {
+  await tx.execute(sql.raw('set local statement_timeout = 0'))
+  await tx.execute(sql.raw(`set local lock_timeout = ${lockTimeoutMs}`))
+  await tx.execute(sql`select pg_advisory_xact_lock(${migrationLock})`)
+  await tx.execute(sql`
+    create table if not exists docket_migrations (
+      position integer primary key,
+      tag text not null,
+      hash text not null,
+      applied_at timestamptz(3) not null default now()
+    )`)
+  const applied = await readApplied(tx)
+  refuseChanged(applied, migrations)
+  const pending = migrations.slice(applied.length)
+  for (const [i, migration] of pending.entries()) {
+    await apply(tx, migration, applied.length + i)
+  }
+  return pending.map(({ tag }) => tag)
 }
 
 /** The migrations this database has had, oldest first; none where it never had any. */

@@ -8,10 +8,8 @@ import {
 import { drizzle } from 'drizzle-orm/neon-serverless'
 import { WebSocket } from 'ws'
 import type { Driver } from './driver'
+import { answerTimeoutMs, connectTimeoutMs } from './time-limits'
 import { typesKeptAsText } from './transport'
-
-const connectTimeoutMs = 2_000
-const answerTimeoutMs = 5_000
 
 const keptAsText = new Set<number>(typesKeptAsText)
 const types: typeof defaultTypes = {
@@ -27,7 +25,11 @@ const types: typeof defaultTypes = {
 export function openNeon(connectionString: string): Driver {
   // Node.js has one of its own only from version 22.
   neonConfig.webSocketConstructor ??= WebSocket
-  const pool = new Pool({ connectionString, connectionTimeoutMillis: connectTimeoutMs })
+  const pool = new Pool({
+    connectionString,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: answerTimeoutMs,
+  })
   // As with node-postgres, a connection that the server closes must not end this process.
   pool.on('error', () => {})
   pool.on('connect', (client: PoolClient) => client.on('error', () => {}))
@@ -35,6 +37,19 @@ export function openNeon(connectionString: string): Driver {
   return {
     name: 'neon',
     orm: drizzle(pool),
+    async withoutTimeLimit(work) {
+      const patient = new Pool({
+        connectionString,
+        connectionTimeoutMillis: connectTimeoutMs,
+        max: 1,
+      })
+      patient.on('error', () => {})
+      try {
+        return await work(drizzle(patient))
+      } finally {
+        await patient.end()
+      }
+    },
     async transport(statements) {
       const queries = statements.map(({ text, values, shape }) =>
         sql.query(text, values, { arrayMode: shape === 'array', types }),

@@ -2,10 +2,12 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Driver } from './driver'
 import { MessageTrain } from './message-train'
-
-const connectTimeoutMs = 2_000
-const statementTimeoutMs = 3_000
-const idleInTransactionTimeoutMs = 10_000
+import {
+  answerTimeoutMs,
+  connectTimeoutMs,
+  idleInTransactionTimeoutMs,
+  statementTimeoutMs,
+} from './time-limits'
 
 /** A Postgres server, by node-postgres. */
 export function openNodePostgres(connectionString: string): Driver {
@@ -13,6 +15,7 @@ export function openNodePostgres(connectionString: string): Driver {
     connectionString,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
+    query_timeout: answerTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
   })
   // Without a listener on both, a server that closes a connection ends this process. The error itself
@@ -23,6 +26,16 @@ export function openNodePostgres(connectionString: string): Driver {
   return {
     name: 'node-postgres',
     orm: drizzle(pool),
+    async withoutTimeLimit(work) {
+      const client = new pg.Client({ connectionString, connectionTimeoutMillis: connectTimeoutMs })
+      client.on('error', () => {})
+      await client.connect()
+      try {
+        return await work(drizzle(client))
+      } finally {
+        await client.end()
+      }
+    },
     async transport(statements) {
       const client = await pool.connect()
       const train = new MessageTrain(statements)

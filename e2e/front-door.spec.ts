@@ -72,6 +72,41 @@ test('takes the client’s address from the socket, whatever the client says', a
   expect(session.ipAddress).toMatch(/^(127\.0\.0\.1|::1)$/)
 })
 
+test('sends a form that was sent before the page’s script was there back to the page', async ({
+  baseURL,
+}) => {
+  for (const [target, location] of [
+    ['/sign-in?next=x', '/sign-in'],
+    ['//elsewhere.example', '/'],
+    ['/.//elsewhere.example', '/elsewhere.example'],
+  ]) {
+    const lines = ['Host: localhost', 'Content-Length: 0']
+    const answer = await sendRaw(baseURL, [`POST ${target} HTTP/1.1`, ...lines])
+    expect(answer).toContain('HTTP/1.1 303 ')
+    expect(answer).toMatch(new RegExp(`^location: ${location}\r$`, 'im'))
+  }
+})
+
+test('answers on the API alike with and without the headers of Next’s own client', async ({
+  request,
+}) => {
+  const response = await request.get('/api/health/live', {
+    headers: { rsc: '1', 'next-router-prefetch': '1' },
+    maxRedirects: 0,
+  })
+  expect([response.status(), await response.json()]).toEqual([200, { status: 'live' }])
+})
+
+test('does not take in the rest of a body that is refused', async ({ baseURL }) => {
+  const { port } = new URL(baseURL ?? '')
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.on('error', () => {})
+  const head = ['POST /api/me/tasks HTTP/1.1', 'Host: localhost', 'Content-Length: 100000000']
+  socket.write(`${[...head, 'Content-Type: application/json', '', ''].join('\r\n')}{`)
+  // Keeps the connection open and sends no more; the server ends it.
+  expect(await text(socket)).toContain('HTTP/1.1 401 ')
+})
+
 test('answers an unknown API path with a problem, not with a page', async ({ request }) => {
   for (const path of ['/api', '/api/nothing', '/api/me/nothing/here']) {
     const response = await request.get(path)

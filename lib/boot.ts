@@ -42,5 +42,10 @@ function refuse(error: unknown): never {
 }
 
 function inspect(error: unknown) {
-  return `Docket cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+  if (!(error instanceof Error)) return `Docket cannot start: ${String(error)}`
+  // What Postgres answers to a wrong name or password says enough; a fault of ours needs its place.
+  const { code } = error as { code?: unknown }
+  const said =
+    typeof code === 'string' ? `${error.message} (${code})` : (error.stack ?? error.message)
+  return `Docket cannot start: ${said}`
 }

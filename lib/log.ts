@@ -10,19 +10,20 @@ export function log(): Logger {
 }
 
 /**
- * What may be logged of a thrown value. A database driver's message can hold the parameters of a
- * statement, and so a person's text: for those, only the code and the constraint are kept.
+ * What may be logged of a thrown value. The message of an error that comes from a database can hold a
+ * statement's parameters, and so a person's text or a password's hash: of those only the code and the
+ * constraint are kept.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error }
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
   const { code, constraint } = error as { code?: unknown; constraint?: unknown }
-  if (error.name === 'DrizzleQueryError' || typeof code === 'string') {
-    return { error: error.name, code, constraint, stack: stackFrames(error), ...cause }
-  }
-  return { error: error.name, message: error.message, stack: stackFrames(error), ...cause }
+  const isDatabases = typeof code === 'string' || 'query' in error || 'params' in error
+  const said = isDatabases ? { code, constraint } : { message: error.message }
+  return { error: error.name, ...said, stack: stackFrames(error), ...cause }
 }
 
+/** Without the lines before them, which repeat the message. */
 function stackFrames(error: Error) {
   return error.stack?.split('\n').filter((line) => line.startsWith('    at '))
 }

@@ -14,14 +14,50 @@ export function frontDoor(handle) {
   return (request, response) => {
     const problem = findProblem(request)
     if (problem) return sendProblem(request, response, problem)
+    if (isFormWithoutScript(request)) return sendBack(request, response)
     // The limits of sign-in count by this header alone, so no client may choose it.
     request.headers['x-real-ip'] = addressOf(request)
+    if (isApi(request)) for (const name of pageHeaders) delete request.headers[name]
+    response.once('finish', () => endUnread(request))
     handle(request, response).catch((error) => {
       console.error(error)
       if (response.headersSent) response.destroy()
       else sendProblem(request, response, internal)
     })
   }
+}
+
+// With these Next takes a request for one of its own client's, and redirects it.
+const pageHeaders = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+]
+
+function isApi(/** @type {Request} */ { url = '' }) {
+  return /^\/api(?=[/?]|$)/.test(url)
+}
+
+/** A form that a browser sent before the page's script was there; no page takes one. */
+function isFormWithoutScript(/** @type {Request} */ request) {
+  return request.method === 'POST' && !isApi(request)
+}
+
+/** The page again, by GET and without the form's content (RFC 9110, section 15.4.4). */
+function sendBack(/** @type {Request} */ request, /** @type {Response} */ response) {
+  const { pathname } = new URL(request.url ?? '', 'http://localhost')
+  // Two slashes at the start would name another host.
+  response.writeHead(303, { Location: pathname.replace(/^\/+/, '/') }).end()
+  endUnread(request)
+}
+
+const unreadPatienceMs = 500
+
+/** Does not take in for long the rest of a body that has been answered already. */
+function endUnread(/** @type {Request} */ request) {
+  if (request.complete) return
+  setTimeout(() => request.complete || request.socket.destroy(), unreadPatienceMs).unref()
 }
 
 const internal = {

@@ -1,16 +1,14 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { createAuthMiddleware } from 'better-auth/api'
 import { bearer, jwt } from 'better-auth/plugins'
 import { type Database, openDatabase } from '@/db/database'
 import { perProcess } from '@/db/per-process'
 import * as schema from '@/db/schema/auth'
 import { derivedKey } from '@/lib/derived-key'
 import { env } from '@/lib/env'
-import { log } from '@/lib/log'
-
-export const passwordLengthMin = 10
-export const passwordLengthMax = 128
+import { describeError, log } from '@/lib/log'
+import { beforeEndpoint } from './before-endpoint'
+import { passwordLengthMax, passwordLengthMin } from './password-limits'
 
 type Auth = ReturnType<typeof build>
 
@@ -42,15 +40,18 @@ function build(database: Database) {
       maxPasswordLength: passwordLengthMax,
     },
     user: { deleteUser: { enabled: true } },
-    hooks: { before: endOtherSessions },
+    hooks: { before: beforeEndpoint },
     // To the handler around it, which knows an unreachable database from a fault.
     onAPIError: { throw: true },
-    // Off until e-mail verification is a feature: they take tokens that nothing here sends.
-    disabledPaths: ['/verify-email', '/send-verification-email', '/change-email'],
+    disabledPaths: unusedPaths,
     rateLimit: { enabled: RATE_LIMIT_PER_MINUTE > 0, storage: 'database' },
     // Set by our own server from the socket, and by Vercel: a client cannot choose it.
     advanced: { ipAddress: { ipAddressHeaders: ['x-real-ip'] } },
-    logger: { log: (level, message) => log()[level]({ source: 'better-auth' }, message) },
+    logger: {
+      log: (level, message, cause) => {
+        log()[level]({ source: 'better-auth', ...(cause ? describeError(cause) : {}) }, message)
+      },
+    },
     plugins: [
       bearer({ requireSignature: true }),
       jwt({
@@ -67,8 +68,17 @@ function build(database: Database) {
   })
 }
 
-/** A changed password ends every other session, whether or not the request asks for it. */
-const endOtherSessions = createAuthMiddleware(async (context) => {
-  if (context.path !== '/change-password') return
-  return { context: { body: { ...context.body, revokeOtherSessions: true } } }
-})
+/** What no part of Docket uses yet: flows that need e-mail, and signing in with other services. */
+const unusedPaths = [
+  '/verify-email',
+  '/send-verification-email',
+  '/change-email',
+  '/request-password-reset',
+  '/reset-password',
+  '/sign-in/social',
+  '/link-social',
+  '/unlink-account',
+  '/account-info',
+  '/get-access-token',
+  '/refresh-token',
+]

@@ -1,8 +1,5 @@
 /** Better Auth's own routes, as the browser calls them with the session cookie. */
 
-export const passwordLengthMin = 10
-export const passwordLengthMax = 128
-
 export type Credentials = { email: string; password: string }
 export type NewAccount = Credentials & { name: string }
 export type AuthOutcome = { ok: true } | { ok: false; code: string; message: string }

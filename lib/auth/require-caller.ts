@@ -20,8 +20,10 @@ export async function requireCaller(request: Request): Promise<Caller> {
   return caller
 }
 
-/** RFC 7515's compact form, in base64url without padding: a token has one spelling. */
-const jwt = /^[\w-]+\.[\w-]+\.[\w-]+$/
+/** Base64url without padding or stray bits in its last character, so that a token has one spelling. */
+function isCanonical(part: string) {
+  return Buffer.from(part, 'base64url').toString('base64url') === part
+}
 
 /** @returns whom an `Authorization` header speaks for, or null where it is not one good token. */
 export async function callerOfBearer(authorization: string): Promise<Caller | null> {
@@ -29,7 +31,8 @@ export async function callerOfBearer(authorization: string): Promise<Caller | nu
   // escapes its session tokens as a cookie, hence the percent sign.
   const token = /^bearer +([A-Za-z0-9\-._~+/%]+=*) *$/i.exec(authorization)?.[1]
   if (!token) return null
-  if (token.split('.').length === 3) return jwt.test(token) ? await verifyToken(token) : null
+  const parts = token.split('.')
+  if (parts.length === 3) return parts.every(isCanonical) ? await verifyToken(token) : null
   const session = await findSession(new Headers({ authorization: `Bearer ${token}` }))
   return session?.caller ?? null
 }

@@ -23,8 +23,9 @@ export async function findSigningKey(id: string): Promise<SigningKey | undefined
   const now = Date.now()
   if (known || now - (state.reloadedAt ?? 0) < reloadIntervalMs) return known
   state.reloadedAt = now
-  state.keys = load()
-  return (await state.keys).get(id)
+  const reloaded = await readKeys()
+  state.keys = Promise.resolve(reloaded)
+  return reloaded.get(id)
 }
 
 /** Many requests at once share one reading; one that failed is forgotten. */

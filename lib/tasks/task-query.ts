@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { parseParameters } from '@/lib/validation'
 import { calendarDay, priority, tag } from './task-schema'
+import { searchLengthMax } from './task-view'
 import { text } from './text-schema'
 
-const searchLengthMax = 200
 const limitMax = 500
 const limitDefault = 100
 

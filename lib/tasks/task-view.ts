@@ -8,7 +8,8 @@ export type ViewStatus = (typeof viewStatuses)[number]
 export type ViewSort = (typeof viewSorts)[number]
 export type TaskView = { status: ViewStatus; search: string; sort: ViewSort }
 
-const searchLengthMax = 200
+/** In characters; the API refuses more. */
+export const searchLengthMax = 200
 
 /** Reads an address; what is unknown or wrong in it falls back, since people edit addresses. */
 export function parseTaskView(params: URLSearchParams): TaskView {

@@ -74,6 +74,13 @@ describe('while the database is down', () => {
     expect((await send('GET', '/api/health/ready')).status).toBe(200)
   })
 
+  it.each(questions)('$name is not kept waiting by one that is frozen', async ({ ask }) => {
+    proxy.freeze()
+    expect((await ask(somebody)).status).toBe(503)
+    await proxy.mend()
+    expect((await ask(somebody)).status).toBeLessThan(300)
+  })
+
   it('a bad token is refused as ever', async () => {
     await proxy.cut()
     const headers = { authorization: 'Bearer a.b.c' }

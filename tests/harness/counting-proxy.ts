@@ -8,6 +8,8 @@ export type CountingProxy = {
   url: string
   /** Cuts every connection and takes no new one, as a server that went down. */
   cut(): Promise<void>
+  /** Passes nothing on, in either direction, as a server that is frozen. */
+  freeze(): void
   /** Takes connections again, at the same address. */
   mend(): Promise<void>
   close(): Promise<void>
@@ -18,6 +20,7 @@ const readyForQuery = 'Z'.charCodeAt(0)
 /** Stands between a client and a Postgres server and counts the round trips. */
 export async function startCountingProxy(target: string): Promise<CountingProxy> {
   let roundTrips = 0
+  let isFrozen = false
   const sockets = new Set<Socket>()
   const { hostname, port } = new URL(target)
   const proxy = createServer((client) => {
@@ -38,6 +41,7 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     server.on('data', count)
     server.pipe(client)
     client.pipe(server)
+    if (isFrozen) client.pause()
   })
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
@@ -58,7 +62,14 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
     },
     url: url.href,
     cut,
+    freeze() {
+      isFrozen = true
+      for (const socket of sockets) socket.pause()
+    },
     async mend() {
+      isFrozen = false
+      for (const socket of sockets) socket.resume()
+      if (proxy.listening) return
       proxy.listen(ownPort, '127.0.0.1')
       await once(proxy, 'listening')
     },

@@ -1,6 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -90,7 +98,22 @@ describe('the lock on a database directory', () => {
   })
 })
 
+describe('a lock file that was damaged', () => {
+  it.each(['', '\0\0\0\0', '{"pid":'])('is free when it holds %j', (text) => {
+    writeFileSync(`${directory}.lock.7`, text)
+    lockDirectory(directory)()
+    expect(readdirSync(scratch)).toEqual(['pglite.lock.8'])
+  })
+})
+
 describe('the embedded database', () => {
+  it('keeps other accounts of the machine out of its folder', async () => {
+    mkdirSync(directory, { mode: 0o755 })
+    const { close } = await openEmbedded(directory)
+    expect(statSync(directory).mode & 0o777).toBe(0o700)
+    await close()
+  })
+
   it('keeps every acknowledged row of a killed process', async () => {
     const writer = start('write-rows.ts')
     let last = -1

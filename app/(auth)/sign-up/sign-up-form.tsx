@@ -1,6 +1,7 @@
 'use client'
 
-import { passwordLengthMax, passwordLengthMin, signUp } from '@/lib/auth/browser-client'
+import { signUp } from '@/lib/auth/browser-client'
+import { passwordLengthMax, passwordLengthMin } from '@/lib/auth/password-limits'
 import { Button } from '../../_ui/button'
 import { TextField } from '../../_ui/field'
 import { FormMessage } from '../form-message'

@@ -3,10 +3,7 @@ import { handler } from '@/lib/http/handler'
 
 /** What no other route answers. Without this, Next answers with a page of HTML. */
 export const GET = handler(async () => {
-  throw new AppError(
-    'not_found',
-    'There is nothing at this address. The routes are listed at /docs.',
-  )
+  throw new AppError('not_found', 'There is nothing at this address.')
 })
 
 export const POST = GET

@@ -1,0 +1,3 @@
+/** In characters, as Better Auth counts them. */
+export const passwordLengthMin = 10
+export const passwordLengthMax = 128
