@@ -12,7 +12,8 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const view = parseTaskView(flatten(await searchParams))
   const params = viewParams(view)
   params.set('include_total', 'true')
-  return <TaskBoard first={{ view, page: await listTasks(caller, parseTaskQuery(params)) }} />
+  const page = await listTasks(caller, parseTaskQuery(params))
+  return <TaskBoard userId={caller.userId} first={{ view, page }} />
 }
 
 function flatten(params: Record<string, string | string[] | undefined>) {

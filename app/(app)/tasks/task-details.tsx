@@ -33,7 +33,7 @@ export function TaskDetails({ task, onSave, onDelete, onClose }: Props) {
   }
 
   return (
-    <form method="post" onSubmit={onSubmit} className="grid gap-5">
+    <form method="post" onSubmit={onSubmit} className="grid grid-cols-1 gap-5">
       <div className="flex items-start justify-between gap-2">
         <h2 className="min-w-0 break-words pt-1 font-serif text-[1.625rem] leading-tight">
           <bdi>{task.title}</bdi>

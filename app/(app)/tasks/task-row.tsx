@@ -37,7 +37,7 @@ export function TaskRow({ task, number, failed, recent, isOpen, actions, onOpen 
   return (
     <li
       id={`task-${task.id}`}
-      className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${recent === 'leaves' ? 'leave' : ''}`}
+      className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${recent === 'leaves' ? 'motion-safe:leave' : ''}`}
     >
       <div className="flex min-h-11 items-start">
         <div className="flex h-11 w-9 shrink-0 items-center justify-end gap-1.5 pr-2 sm:w-11 sm:pr-2.5">

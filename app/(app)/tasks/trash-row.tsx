@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'
@@ -46,7 +47,8 @@ export function TrashRow({ task, number, actions }: Props) {
           title={task.title}
           onCancel={() => setAsking(false)}
           onConfirm={() => {
-            setAsking(false)
+            // While the dialog is open, nothing behind it can take the focus.
+            flushSync(() => setAsking(false))
             actions.erase(task)
           }}
         />
