@@ -98,13 +98,14 @@ test('a server starts on the folder of one that was killed, and the tasks are th
     body: JSON.stringify({ title: 'Survive' }),
   })
   expect(created.status).toBe(201)
+  const task = await created.json()
   const killed = once(first.child, 'exit')
   first.child.kill('SIGKILL')
   await killed
   const second = serve({ PORT: '3214' })
   await untilReady(second.child)
   const list = await fetch(`${origin}/api/me/tasks`, { headers: { authorization } })
-  expect(await list.json()).toEqual([await created.json()])
+  expect(await list.json()).toEqual([task])
   second.child.kill('SIGTERM')
   await once(second.child, 'exit')
 })

@@ -1,0 +1,159 @@
+import type { Page, Route } from '@playwright/test'
+import { expect, listOf, seed, test } from './fixtures'
+import {
+  addTask,
+  announcement,
+  answered,
+  button,
+  checkbox,
+  editTitle,
+  notifications,
+  openDetails,
+  rowOf,
+  visit,
+} from './task-page'
+
+const problem = { code: 'unavailable', detail: 'The database is away.', request_id: 'abc-123' }
+
+const failures: { name: string; says: string; complaint: RegExp; fail: Fail }[] = [
+  {
+    name: 'that finds no server',
+    says: 'The server could not be reached.',
+    complaint: /ERR_FAILED/,
+    fail: (route) => route.abort(),
+  },
+  {
+    name: 'that the server refuses',
+    says: 'The database is away.',
+    complaint: /503/,
+    fail: (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: 'application/problem+json',
+        body: JSON.stringify(problem),
+      }),
+  },
+]
+
+type Fail = (route: Route) => Promise<void>
+
+/** Fails calls of one method, and answers with what ends that. */
+async function failing(page: Page, method: string, fail: Fail) {
+  const handler = (route: Route) =>
+    route.request().method() === method ? fail(route) : route.fallback()
+  await page.route('**/api/me/tasks**', handler)
+  return () => page.unroute('**/api/me/tasks**', handler)
+}
+
+for (const { name, says, complaint, fail } of failures) {
+  test(`an add ${name} keeps its text, and Retry saves it`, async ({
+    page,
+    person,
+    complaints,
+  }) => {
+    complaints.expect(complaint)
+    await visit(page, '/tasks')
+    const mend = await failing(page, 'POST', fail)
+    await addTask(page, 'A thought worth keeping')
+    const note = page.getByRole('group', { name: 'Not saved' })
+    await expect(note).toContainText(`Not saved. ${says} What you typed is kept here.`)
+    await expect(announcement(page)).toContainText('is not saved yet; the text is kept.')
+    await expect(rowOf(page, 'A thought worth keeping')).toBeVisible()
+    expect(await listOf(person)).toEqual([])
+    await mend()
+    await answered(page, 'POST', () => button(note, 'Retry').click())
+    await expect(note).toBeHidden()
+    expect(await listOf(person)).toMatchObject([{ title: 'A thought worth keeping' }])
+  })
+
+  test(`an edit ${name} keeps its text, and Retry saves it`, async ({
+    page,
+    person,
+    complaints,
+  }) => {
+    complaints.expect(complaint)
+    await seed(person, { title: 'Draft' })
+    await visit(page, '/tasks')
+    const mend = await failing(page, 'PATCH', fail)
+    await editTitle(page, 'Draft', 'The second draft')
+    const note = page.getByRole('group', { name: 'Not saved' })
+    await expect(note).toContainText(says)
+    await expect(rowOf(page, 'The second draft')).toBeVisible()
+    expect(await listOf(person)).toMatchObject([{ title: 'Draft' }])
+    await mend()
+    await answered(page, 'PATCH', () => button(note, 'Retry').click())
+    await expect(note).toBeHidden()
+    expect(await listOf(person)).toMatchObject([{ title: 'The second draft' }])
+  })
+
+  test(`completing and deleting ${name} are taken back, with a message and Retry`, async ({
+    page,
+    person,
+    complaints,
+  }) => {
+    complaints.expect(complaint)
+    await seed(person, { title: 'Stay as you are' })
+    await visit(page, '/tasks')
+    const mendPatch = await failing(page, 'PATCH', fail)
+    await checkbox(page, 'Stay as you are').click()
+    const alert = notifications(page).getByRole('alert')
+    await expect(alert).toHaveText(`“Stay as you are” is still open. ${says}`)
+    await expect(checkbox(page, 'Stay as you are')).not.toBeChecked()
+    await mendPatch()
+    await answered(page, 'PATCH', () => button(notifications(page), 'Retry').click())
+    await expect(checkbox(page, 'Stay as you are')).toBeChecked()
+    const mendDelete = await failing(page, 'DELETE', fail)
+    const details = await openDetails(page, 'Stay as you are')
+    await button(details, 'Delete').click()
+    await expect(alert).toHaveText(
+      `“Stay as you are” was not deleted and is back in the list. ${says}`,
+    )
+    await expect(rowOf(page, 'Stay as you are')).toBeVisible()
+    await mendDelete()
+    await answered(page, 'DELETE', () => button(notifications(page), 'Retry').click())
+    await expect(rowOf(page, 'Stay as you are')).toBeHidden()
+  })
+}
+
+test('an add whose answer is lost makes one task, however often it is retried', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/ERR_FAILED/)
+  complaints.expect(/409/)
+  await visit(page, '/tasks')
+  const mend = await failing(page, 'POST', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await addTask(page, 'Once is enough')
+  const note = page.getByRole('group', { name: 'Not saved' })
+  await button(note, 'Retry').click()
+  await expect.poll(async () => (await listOf(person)).length).toBe(1)
+  await expect(note).toBeVisible()
+  await mend()
+  await answered(page, 'POST', () => button(note, 'Retry').click())
+  await expect(note).toBeHidden()
+  await expect(rowOf(page, 'Once is enough')).toHaveCount(1)
+  expect(await listOf(person)).toMatchObject([{ title: 'Once is enough', version: 1 }])
+})
+
+test('text that was given up goes, and what failed with a task goes along with a new edit', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/ERR_FAILED/)
+  await visit(page, '/tasks')
+  const mend = await failing(page, 'POST', (route) => route.abort())
+  await addTask(page, 'Not worth it')
+  await button(page.getByRole('group', { name: 'Not saved' }), 'Discard').click()
+  await expect(rowOf(page, 'Not worth it')).toBeHidden()
+  await addTask(page, 'Worth i')
+  await expect(page.getByRole('group', { name: 'Not saved' })).toBeVisible()
+  await mend()
+  await answered(page, 'POST', () => editTitle(page, 'Worth i', 'Worth it'))
+  await expect(page.getByRole('group', { name: 'Not saved' })).toBeHidden()
+  expect(await listOf(person)).toMatchObject([{ title: 'Worth it' }])
+})

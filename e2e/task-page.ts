@@ -1,0 +1,83 @@
+import type { Locator, Page, Request, Response } from '@playwright/test'
+
+/** How a person gets about the app: by what is written on things. */
+
+export async function visit(page: Page, path: string) {
+  await page.goto(path)
+  await untilAlive(page)
+}
+
+/** The server's page is seen before it can be worked with: React marks what it has taken over. */
+export async function untilAlive(page: Page) {
+  await page.waitForFunction(() => {
+    const isTaken = (element: Element) =>
+      Object.keys(element).some((key) => key.startsWith('__reactProps$'))
+    const elements = [...document.querySelectorAll('main, main a, main button, main input')]
+    return document.readyState === 'complete' && elements.length > 0 && elements.every(isTaken)
+  })
+}
+
+export async function addTask(page: Page, title: string) {
+  await page.getByRole('textbox', { name: 'Add a task' }).fill(title)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+}
+
+export function rowOf(page: Page, title: string): Locator {
+  return page.getByRole('main').getByRole('listitem').filter({ hasText: title })
+}
+
+export function checkbox(page: Page, title: string): Locator {
+  return page.getByRole('checkbox', { name: title, exact: true })
+}
+
+export function button(place: Page | Locator, name: string): Locator {
+  return place.getByRole('button', { name, exact: true })
+}
+
+export function notifications(page: Page): Locator {
+  return page.getByRole('region', { name: 'Notifications' })
+}
+
+export function announcement(page: Page): Locator {
+  return page.getByRole('main').getByRole('status')
+}
+
+export async function openView(page: Page, name: 'All' | 'Pending' | 'Completed' | 'Trash') {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
+}
+
+export async function openDetails(page: Page, title: string): Promise<Locator> {
+  await button(page, `Details of ${title}`).click()
+  const name = `Details of ${title}`
+  return page.getByRole('region', { name }).or(page.getByRole('dialog', { name }))
+}
+
+export async function editTitle(page: Page, title: string, to: string) {
+  await button(page, `Edit title: ${title}`).click()
+  const field = page.getByRole('textbox', { name: `Title of ${title}` })
+  await field.fill(to)
+  await field.press('Enter')
+}
+
+export async function signOut(page: Page, name: string) {
+  await button(page, `Account of ${name}`).click()
+  await button(page, 'Sign out').click()
+  await page.waitForURL('/')
+}
+
+/** Acts, and waits until the server has answered what came of it. */
+export async function answered(
+  page: Page,
+  method: string,
+  act: () => Promise<void>,
+): Promise<Response> {
+  const answer = page.waitForResponse(
+    (response) => isTaskCall(response.request()) && response.request().method() === method,
+  )
+  await act()
+  return answer
+}
+
+export function isTaskCall(request: Request): boolean {
+  return new URL(request.url()).pathname.startsWith('/api/me/tasks')
+}
