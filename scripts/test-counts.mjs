@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** @typedef {Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>} VitestReport */
+/** @typedef {{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }} PlaywrightReport */
+
 /**
  * How the tests of a vitest JSON report went.
  * @param {string} path
  */
 export function readVitestCounts(path) {
-  return readCounts(path, (report) => ({
+  return readCounts(path, (/** @type {VitestReport} */ report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
@@ -19,7 +22,7 @@ export function readVitestCounts(path) {
  * @param {string} path
  */
 export function readPlaywrightCounts(path) {
-  return readCounts(path, ({ stats }) => ({
+  return readCounts(path, (/** @type {PlaywrightReport} */ { stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
@@ -28,8 +31,9 @@ export function readPlaywrightCounts(path) {
 
 /**
  * A run that ended before it could report has counted nothing.
+ * @template Report
  * @param {string} path
- * @param {(report: any) => Counts} count
+ * @param {(report: Report) => Counts} count
  * @returns {Counts}
  */
 function readCounts(path, count) {

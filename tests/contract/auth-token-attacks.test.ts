@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { derivedKey } from '@/lib/derived-key'
-import { env } from '@/lib/env'
-import { newPerson } from '../harness/person'
+import { type Attack, tokenParts } from '../harness/token-parts'
 import {
-  addSigningKey,
   answerTo,
-  claimsOf,
   eddsa,
   forge,
   hmac,
@@ -16,20 +13,7 @@ import {
   unsigned,
 } from '../harness/tokens'
 
-type Parts = { key: SigningKey; claims: object; secret: string; good: string }
-type Attack = [name: string, forge: (parts: Parts) => string]
-
-let key: SigningKey
-
-beforeAll(async () => {
-  key = await addSigningKey()
-})
-
-async function parts(): Promise<Parts> {
-  const claims = claimsOf(await newPerson())
-  const good = forge({ alg: 'EdDSA', kid: key.kid }, claims, eddsa(key.privateKey))
-  return { key, claims, secret: env().BETTER_AUTH_SECRET, good }
-}
+const parts = tokenParts()
 
 const controls: Attack[] = [
   ['EdDSA and the key set', ({ good }) => good],

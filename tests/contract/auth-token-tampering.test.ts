@@ -1,33 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { env } from '@/lib/env'
+import { describe, expect, it } from 'vitest'
 import { newPerson } from '../harness/person'
 import { signUp } from '../harness/sign-up'
-import {
-  addSigningKey,
-  answerTo,
-  claimsOf,
-  eddsa,
-  forge,
-  hmac,
-  newKey,
-  refusal,
-  type SigningKey,
-} from '../harness/tokens'
+import { type Attack, tokenParts } from '../harness/token-parts'
+import { answerTo, claimsOf, eddsa, forge, hmac, newKey, refusal } from '../harness/tokens'
 
-type Parts = { key: SigningKey; claims: object; secret: string; good: string }
-type Attack = [name: string, forge: (parts: Parts) => string]
-
-let key: SigningKey
-
-beforeAll(async () => {
-  key = await addSigningKey()
-})
-
-async function parts(): Promise<Parts> {
-  const claims = claimsOf(await newPerson())
-  const good = forge({ alg: 'EdDSA', kid: key.kid }, claims, eddsa(key.privateKey))
-  return { key, claims, secret: env().BETTER_AUTH_SECRET, good }
-}
+const parts = tokenParts()
 
 const tampered: Attack[] = [
   [

@@ -64,7 +64,7 @@ function check(values: Map<string, string>): FieldProblems {
   const password = values.get('password') ?? ''
   if (!values.get('name')?.trim()) found.name = 'Enter a name. It is shown to you alone.'
   if (!/^\S+@\S+\.\S+$/.test(values.get('email')?.trim() ?? '')) {
-    found.email = 'Enter an e-mail address, like ada@example.com.'
+    found.email = 'Enter an e-mail address, like you@example.com.'
   }
   if (password.length < passwordLengthMin) {
     found.password = `A password needs at least ${passwordLengthMin} characters; this one has ${password.length}.`
