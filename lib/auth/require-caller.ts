@@ -20,13 +20,8 @@ export async function requireCaller(request: Request): Promise<Caller> {
   return caller
 }
 
-/** Base64url without padding or stray bits in its last character, so that a token has one spelling. */
-function isCanonical(part: string) {
-  return Buffer.from(part, 'base64url').toString('base64url') === part
-}
-
-/** @returns whom an `Authorization` header speaks for, or null where it is not one good token. */
-export async function callerOfBearer(authorization: string): Promise<Caller | null> {
+/** Whom an `Authorization` header speaks for, or null where it is not one good token. */
+async function callerOfBearer(authorization: string): Promise<Caller | null> {
   // RFC 6750's b64token; two headers arrive joined by a comma, which no token holds. Better Auth
   // escapes its session tokens as a cookie, hence the percent sign.
   const token = /^bearer +([A-Za-z0-9\-._~+/%]+=*) *$/i.exec(authorization)?.[1]
@@ -43,4 +38,9 @@ async function callerOfCookie(cookie: string | null): Promise<Caller | null> {
   }
   const session = await findSession(new Headers({ cookie }))
   return session?.caller ?? null
+}
+
+/** Base64url without padding or stray bits in its last character, so that a token has one spelling. */
+function isCanonical(part: string) {
+  return Buffer.from(part, 'base64url').toString('base64url') === part
 }

@@ -7,10 +7,9 @@ type KeySet = Map<string, SigningKey>
 
 const reloadIntervalMs = 30_000
 
-const state = perProcess<{ keys?: Promise<KeySet>; reloadedAt?: number }>(
-  'signing-keys',
-  () => ({}),
-)
+type State = { keys?: Promise<KeySet>; reloading?: Promise<unknown>; reloadedAt?: number }
+
+const state = perProcess<State>('signing-keys', () => ({}))
 
 /**
  * The public key that a token names, with the one algorithm it may be used for. Loaded at first use;
@@ -20,12 +19,20 @@ const state = perProcess<{ keys?: Promise<KeySet>; reloadedAt?: number }>(
 export async function findSigningKey(id: string): Promise<SigningKey | undefined> {
   state.keys ??= load()
   const known = (await state.keys).get(id)
+  if (known) return known
   const now = Date.now()
-  if (known || now - (state.reloadedAt ?? 0) < reloadIntervalMs) return known
-  state.reloadedAt = now
-  const reloaded = await readKeys()
-  state.keys = Promise.resolve(reloaded)
-  return reloaded.get(id)
+  if (now - (state.reloadedAt ?? 0) >= reloadIntervalMs) {
+    state.reloadedAt = now
+    state.reloading = reload().finally(() => delete state.reloading)
+  }
+  // Whoever comes while keys are on their way may be the bearer of a new one.
+  await state.reloading
+  return (await state.keys).get(id)
+}
+
+/** The keys that were known stay where the new ones cannot be read. */
+async function reload() {
+  state.keys = Promise.resolve(await readKeys())
 }
 
 /** Many requests at once share one reading; one that failed is forgotten. */

@@ -171,6 +171,15 @@ describe('an unknown key id', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hour * 60 * 60 * 1000 })
   }
 
+  it('is found by everybody at once when it has just been made', async () => {
+    laterOn()
+    const { kid, privateKey } = await addSigningKey()
+    const person = await newPerson()
+    const token = forge({ alg: 'EdDSA', kid }, claimsOf(person), eddsa(privateKey))
+    const answers = await Promise.all([ask(token), ask(token), ask(token)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  })
+
   it('reloads the keys once in 30 seconds, however many come at once', async () => {
     laterOn()
     const flood = await counted(async () => {
