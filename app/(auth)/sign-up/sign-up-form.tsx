@@ -2,13 +2,12 @@
 
 import { signUp } from '@/lib/auth/browser-client'
 import { passwordLengthMax, passwordLengthMin } from '@/lib/auth/password-limits'
-import { Button } from '../../_ui/button'
 import { TextField } from '../../_ui/field'
-import { FormMessage } from '../form-message'
+import { AuthForm, EmailField } from '../auth-form'
 import { type FieldProblems, useAuthForm } from '../use-auth-form'
 
 export function SignUpForm() {
-  const { onSubmit, pending, problems, message } = useAuthForm({
+  const form = useAuthForm({
     check,
     submit: (values) =>
       signUp({
@@ -19,25 +18,16 @@ export function SignUpForm() {
     fieldOf,
   })
   return (
-    // By POST, so that a password never lands in an address, even before the script has loaded.
-    <form method="post" onSubmit={onSubmit} noValidate className="grid gap-5">
-      <FormMessage>{message}</FormMessage>
+    <AuthForm form={form} submitLabel="Create account" pendingLabel="Creating the account…">
       <TextField
         label="Name"
         name="name"
         autoComplete="name"
         dir="auto"
         required
-        error={problems.name}
+        error={form.problems.name}
       />
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        error={problems.email}
-      />
+      <EmailField error={form.problems.email} />
       <TextField
         label="Password"
         name="password"
@@ -45,17 +35,9 @@ export function SignUpForm() {
         autoComplete="new-password"
         required
         hint={`${passwordLengthMin} to ${passwordLengthMax} characters. A sentence is a good one.`}
-        error={problems.password}
+        error={form.problems.password}
       />
-      <Button
-        type="submit"
-        variant="primary"
-        aria-disabled={pending}
-        className="sm:justify-self-start sm:px-8"
-      >
-        {pending ? 'Creating the account…' : 'Create account'}
-      </Button>
-    </form>
+    </AuthForm>
   )
 }
 
