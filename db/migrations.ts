@@ -1,21 +1,34 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import journal from '../drizzle/meta/_journal.json'
 
 /** Every migration this version of the app knows, oldest first, as drizzle-kit's journal lists them. */
 export const migrationTags: readonly string[] = journal.entries.map(({ tag }) => tag)
 
-export type Migration = { tag: string; hash: string; statements: string[] }
+export type Migration = {
+  tag: string
+  /** Of the file that leads up, as it is told from one that was changed since it was applied. */
+  hash: string
+  statements: string[]
+  /** The way back; null where nobody has written it. */
+  down: string[] | null
+}
 
 /** Reads the migrations' files; only whoever migrates needs them on its disk. */
 export function readMigrations(folder = join(process.cwd(), 'drizzle')): Migration[] {
   return migrationTags.map((tag) => {
     const text = readFileSync(join(folder, `${tag}.sql`), 'utf8')
+    const back = join(folder, `${tag}.down.sql`)
     return {
       tag,
       hash: createHash('sha256').update(text).digest('hex'),
-      statements: text.split('--> statement-breakpoint').map((statement) => statement.trim()),
+      statements: statementsOf(text),
+      down: existsSync(back) ? statementsOf(readFileSync(back, 'utf8')) : null,
     }
   })
+}
+
+function statementsOf(text: string) {
+  return text.split('--> statement-breakpoint').map((statement) => statement.trim())
 }

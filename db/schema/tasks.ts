@@ -7,12 +7,14 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   time,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { user } from './auth'
+import { instant } from './instant'
+import { alphabetical, folded, optional, ranked } from './task-keys'
 import {
   descriptionLengthMax,
   dueYearMax,
@@ -22,10 +24,6 @@ import {
   tagLengthMax,
   titleLengthMax,
 } from './task-limits'
-
-/** Milliseconds, as on the wire: a finer stamp would make a cursor skip rows. */
-const instant = (name: string) =>
-  timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
 
 export const taskPriority = pgEnum('task_priority', priorities)
 
@@ -49,27 +47,42 @@ export const tasks = pgTable(
     completedAt: instant('completed_at'),
     /** Null unless the task is in the trash. */
     deletedAt: instant('deleted_at'),
+    // Made by the database from the columns above, for the list alone.
+    titleFolded: text('title_folded')
+      .notNull()
+      .generatedAlwaysAs((): SQL => folded(tasks.title)),
+    descriptionFolded: text('description_folded').generatedAlwaysAs(
+      (): SQL => folded(tasks.description),
+    ),
+    priorityRank: smallint('priority_rank')
+      .notNull()
+      .generatedAlwaysAs((): SQL => ranked(tasks.priority)),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
-    // One per sort of the list, read backwards for the other order, which puts nulls first: the two
-    // sorts that have nulls, last in both orders, need one index for each order.
+    // One per sort of the list, read backwards for the other order. The two sorts by what may be absent,
+    // which comes last in both orders, need one index for each order.
     index('tasks_created').on(table.userId, table.createdAt, table.id),
     index('tasks_updated').on(table.userId, table.updatedAt, table.id),
-    index('tasks_priority').on(table.userId, table.priority, table.id),
-    index('tasks_title').on(table.userId, titleSortKey(sql`${table.title}`), table.id),
-    index('tasks_due').on(table.userId, table.dueDate, table.id),
-    index('tasks_due_desc').on(
+    index('tasks_priority').on(table.userId, table.priorityRank, table.id),
+    index('tasks_title').on(table.userId, alphabetical(table.titleFolded), table.id),
+    index('tasks_due').on(table.userId, optional(table.dueDate, 'date', 'asc').key, table.id),
+    index('tasks_due_desc').on(table.userId, optional(table.dueDate, 'date', 'desc').key, table.id),
+    index('tasks_completed').on(
       table.userId,
-      table.dueDate.desc().nullsLast(),
-      table.id.desc().nullsLast(),
+      optional(table.completedAt, 'timestamptz', 'asc').key,
+      table.id,
     ),
-    index('tasks_completed').on(table.userId, table.completedAt, table.id),
     index('tasks_completed_desc').on(
       table.userId,
-      table.completedAt.desc().nullsLast(),
-      table.id.desc().nullsLast(),
+      optional(table.completedAt, 'timestamptz', 'desc').key,
+      table.id,
     ),
+    // For one user's trash, and for the purge, which reads all of this index: an index by time alone
+    // would be read for one user's trash as well, others' rows with it.
+    index('tasks_trash')
+      .on(table.userId, table.createdAt, table.id, table.deletedAt)
+      .where(sql`${table.deletedAt} is not null`),
     check('tasks_title_length', between(sql`char_length(${table.title})`, 1, titleLengthMax)),
     check(
       'tasks_description_length',
@@ -97,11 +110,6 @@ export const tasks = pgTable(
     check('tasks_version_positive', sql`${table.version} >= 1`),
   ],
 )
-
-/** Orders titles without regard to case, by Unicode's root collation, the same on every database. */
-export function titleSortKey(title: SQL) {
-  return sql`lower(${title} collate "und-x-icu")`
-}
 
 function between(value: SQL, min: number, max: number | SQL) {
   return sql`${value} between ${raw(min)} and ${typeof max === 'number' ? raw(max) : max}`
