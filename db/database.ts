@@ -1,22 +1,35 @@
-import { join } from 'node:path'
 import { env } from '../lib/env'
 import type { Driver } from './driver'
-import { migrate, requireCurrentSchema } from './migrate'
-import { readMigrations } from './migrations'
+import { findSchemaTooOld, isOutOfPlace } from './failures'
+import { migrate } from './migrate'
+import { migrationTags, readMigrations } from './migrations'
+import { openDriver } from './open-driver'
 import { perProcess } from './per-process'
 import { requireIsolation } from './require-isolation'
-import { type Caller, runAsTenant, type TenantDatabase } from './tenant-scope'
+import { requireCurrentSchema } from './schema-version'
+import {
+  type Caller,
+  type Executable,
+  runInScope,
+  serviceScope,
+  type TenantDatabase,
+  tenantScope,
+} from './tenant-scope'
+import { answerDeadline, inTime } from './time-limits'
+import type { Statement } from './transport'
 
 /** A database that is connected, migrated as asked, and proved to keep tenants apart. */
 export type Database = Driver
 
 type Opening = { promise: Promise<Database>; database: Database | undefined }
 
-const state = perProcess<{ opening?: Opening }>('database', () => ({}))
+/** `outdated` is connected to, and served as soon as somebody has brought its schema up to date. */
+const state = perProcess<{ opening?: Opening; outdated?: Driver }>('database', () => ({}))
 
 /**
  * The process's database, opened at the first call. A failed opening is forgotten, so that the next
  * call tries again.
+ * @throws SchemaTooOld, DatabaseRefusal, or the driver's error.
  */
 export function openDatabase(): Promise<Database> {
   if (state.opening) return state.opening.promise
@@ -33,49 +46,97 @@ export function openDatabase(): Promise<Database> {
   return started.promise
 }
 
+/** The same for a request, which waits for an opening only so long. */
+export async function openDatabaseInTime(): Promise<Database> {
+  return state.opening?.database ?? (await inTime(openDatabase()))
+}
+
 /** Closes the process's database, if it is open; the next use opens it anew. */
 export async function closeDatabase(): Promise<void> {
   const { opening } = state
   delete state.opening
   await (await opening?.promise.catch(() => undefined))?.close()
+  const { outdated } = state
+  delete state.outdated
+  await outdated?.close()
 }
 
 /**
- * The only way to a tenant's table: see `runAsTenant`. Statements of one call are one transaction and,
- * over a network, one round trip.
+ * Holds the schema of the process's database against what this version needs, as it is now: it may
+ * have been rolled back since the opening, and then nothing is served until it is up to date again.
+ * @returns the migrations it has had, oldest first.
+ * @throws SchemaTooOld, or as `openDatabase` does.
  */
-export async function asTenant<const S extends readonly { execute(): Promise<unknown> }[]>(
-  caller: Caller,
-  build: (db: TenantDatabase) => S,
-) {
-  const { transport } = state.opening?.database ?? (await openDatabase())
-  return await runAsTenant(transport, caller, build)
-}
-
-async function open(): Promise<Database> {
-  const driver = await openDriver(env().DATABASE_URL)
+export async function recheckSchema(): Promise<string[]> {
+  const database = await openDatabase()
   try {
-    if (env().MIGRATE === 'on') await migrate(driver, readMigrations())
-    await requireCurrentSchema(driver)
-    await requireIsolation(driver)
-    return driver
+    return await requireCurrentSchema(database)
   } catch (error) {
-    await driver.close().catch(() => {})
+    if (findSchemaTooOld(error) && state.opening?.database === database) {
+      delete state.opening
+      state.outdated = database
+    }
     throw error
   }
 }
 
-/** Chooses the driver. Each is loaded only where it is used. */
-async function openDriver(url: string | undefined): Promise<Driver> {
-  if (url === undefined || url.startsWith('pglite:')) {
-    const { openEmbedded } = await import('./embedded')
-    const directory = url?.slice('pglite:'.length) || join(env().DATA_DIR, 'pglite')
-    return await openEmbedded(directory)
+/**
+ * The only way to a tenant's table: see `runInScope`. Statements of one call are one transaction and,
+ * over a network, one round trip.
+ */
+export async function asTenant<const S extends readonly Executable[]>(
+  caller: Caller,
+  build: (db: TenantDatabase) => S,
+) {
+  return await runInTime(tenantScope(caller), build)
+}
+
+/** As the role that alone writes the security log and may read all of it. */
+export async function asAudit<const S extends readonly Executable[]>(
+  build: (db: TenantDatabase) => S,
+) {
+  return await runInTime(serviceScope('docket_audit'), build)
+}
+
+/** As the role that sees nothing but rows whose time is over, and may delete those. */
+export async function asJanitor<const S extends readonly Executable[]>(
+  build: (db: TenantDatabase) => S,
+) {
+  return await runInTime(serviceScope('docket_janitor'), build)
+}
+
+async function runInTime<const S extends readonly Executable[]>(
+  scope: Statement,
+  build: (db: TenantDatabase) => S,
+) {
+  const deadline = answerDeadline()
+  const { transport } = await openDatabaseInTime()
+  try {
+    // What the opening took is not there for the statements again.
+    return await runInScope((statements) => transport(statements, deadline), scope, build)
+  } catch (error) {
+    // What the statement needs was there when the database was opened.
+    if (isOutOfPlace(error)) await recheckSchema()
+    throw error
   }
-  if (env().DATABASE_DRIVER === 'neon' || new URL(url).hostname.endsWith('.neon.tech')) {
-    const { openNeon } = await import('./neon')
-    return openNeon(url)
+}
+
+/**
+ * Migrates only when it connects: a schema that was rolled back under a running process is left as
+ * whoever did that wants it.
+ */
+async function open(): Promise<Database> {
+  const { outdated } = state
+  delete state.outdated
+  const driver = outdated ?? (await openDriver(env()))
+  try {
+    if (!outdated && env().MIGRATE === 'on') await migrate(driver, readMigrations())
+    const applied = await requireCurrentSchema(driver)
+    await requireIsolation(driver, { isNewer: applied.length > migrationTags.length })
+    return driver
+  } catch (error) {
+    if (findSchemaTooOld(error)) state.outdated = driver
+    else await driver.close().catch(() => {})
+    throw error
   }
-  const { openNodePostgres } = await import('./node-postgres')
-  return openNodePostgres(url)
 }

@@ -1,9 +1,8 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import type { Results } from '@electric-sql/pglite'
-import { PGlite } from '@electric-sql/pglite'
-import { drizzle } from 'drizzle-orm/pglite'
 import { lockDirectory } from './directory-lock'
 import type { Driver } from './driver'
+import { DatabaseRefusal } from './failures'
 import { typesKeptAsText } from './transport'
 
 const inMemory = 'memory://'
@@ -11,9 +10,10 @@ const parsers = Object.fromEntries(typesKeptAsText.map((type) => [type, (text: s
 
 /**
  * Postgres inside this process. `directory` is made when it is missing; `memory://` keeps nothing.
- * @throws DatabaseRefusal when another process has the directory open.
+ * @throws DatabaseRefusal when another process has the directory open, or this build has no PGlite.
  */
 export async function openEmbedded(directory: string): Promise<Driver> {
+  const { PGlite, drizzle } = await loadPGlite()
   const unlock = directory === inMemory ? () => {} : takeDirectory(directory)
   const pglite = await PGlite.create(directory).catch((error: unknown) => {
     unlock()
@@ -39,6 +39,23 @@ export async function openEmbedded(directory: string): Promise<Driver> {
       await pglite.close()
       unlock()
     },
+  }
+}
+
+/**
+ * Kept from the bundler, which would put 20 MB of it into every function and every container, though
+ * those have their Postgres elsewhere. Drizzle's part for it imports it too.
+ */
+async function loadPGlite() {
+  try {
+    const { PGlite } = await import(/* turbopackIgnore: true */ '@electric-sql/pglite')
+    const { drizzle } = await import(/* turbopackIgnore: true */ 'drizzle-orm/pglite')
+    return { PGlite, drizzle }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw new DatabaseRefusal(
+      'This build has no embedded database. Set DATABASE_URL to a Postgres, such as postgres://user:password@localhost:5432/docket.',
+    )
   }
 }
 

@@ -1,25 +1,85 @@
 /**
- * A database that this version of the app must not serve: locked by another process, a schema that
- * is too old, row-level security not in force. Trying again does not help; the message says what does.
+ * A database that this version of the app must not serve: locked by another process, a migration that
+ * was changed, row-level security not in force. Trying again does not help; the message says what does.
  */
 export class DatabaseRefusal extends Error {
   override name = 'DatabaseRefusal'
 }
 
+/** Not its class tells it from other errors: every bundle has a class of its own. */
+const schemaTooOld = 'schema_too_old'
+
+/**
+ * A schema that lacks migrations which this version of the app needs. Nothing can be served until
+ * somebody applies them, and everything from then on.
+ */
+export class SchemaTooOld extends Error {
+  override name = 'SchemaTooOld'
+  readonly code = schemaTooOld
+
+  constructor(
+    readonly applied: string | null,
+    readonly missing: string[],
+  ) {
+    super(
+      `The database's schema is too old: it lacks ${missing.join(', ')}. Apply what is missing with \`npm run db:migrate\`.`,
+    )
+  }
+}
+
+/** The schema that is too old, where that is what an error is about. */
+export function findSchemaTooOld(error: unknown): SchemaTooOld | undefined {
+  return causes(error).find((cause): cause is SchemaTooOld => codeOf(cause) === schemaTooOld)
+}
+
+/** Whether the role may not do what a statement does. */
+export function isForbidden(error: unknown): boolean {
+  return causes(error).some((cause) => codeOf(cause) === '42501')
+}
+
+/** Whether a statement named what is not there, or what its role may not use. */
+export function isOutOfPlace(error: unknown): boolean {
+  return causes(error).some((cause) => /^42(P01|703|704|883|501)$/.test(codeOf(cause) ?? ''))
+}
+
+/**
+ * Whether a statement was prepared on its connection before something that it uses was made anew or
+ * got another type. Preparing it again helps.
+ */
+export function isPreparedForOldSchema(error: unknown): boolean {
+  return causes(error).some((cause) => {
+    const { routine } = cause as { routine?: unknown }
+    const code = codeOf(cause)
+    if (code === '0A000') return routine === 'RevalidateCachedQuery'
+    return code === '26000' || (code === 'XX000' && cause.message.startsWith('cache lookup failed'))
+  })
+}
+
 /** The SQLSTATE that `docket_require_live` raises. */
 const sessionGone = 'DK401'
 
+/** By these a row needs its user, who may be deleted between the look at them and the insert. */
+const userReferences = ['tasks_user_id_user_id_fk', 'idempotency_keys_user_id_user_id_fk']
+
 /** Whether a statement was refused because the caller's session or account has ended. */
 export function isSessionGone(error: unknown): boolean {
-  return causes(error).some((cause) => codeOf(cause) === sessionGone)
+  return causes(error).some(
+    (cause) =>
+      codeOf(cause) === sessionGone ||
+      (codeOf(cause) === '23503' && userReferences.includes(constraintOf(cause))),
+  )
 }
 
 /** Whether an insert met a row with the same primary key. */
 export function isDuplicate(error: unknown, constraint: string): boolean {
   return causes(error).some(
-    (cause) =>
-      codeOf(cause) === '23505' && (cause as { constraint?: unknown }).constraint === constraint,
+    (cause) => codeOf(cause) === '23505' && constraintOf(cause) === constraint,
   )
+}
+
+/** Whether a statement gave up waiting for a row that another transaction holds. */
+export function isLockTimeout(error: unknown): boolean {
+  return causes(error).some((cause) => codeOf(cause) === '55P03')
 }
 
 /** Whether a value held text that Postgres cannot store, such as NUL: the sender's mistake. */
@@ -34,7 +94,7 @@ const networkCode =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)$/
 // Neither node-postgres nor Neon's driver gives these a code.
 const connectionMessage =
-  /^(Error connecting to database|Server error \(HTTP status 5|Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|The server does not support|Query read timeout)/i
+  /^(Error connecting to database|Server error \(HTTP status (5|429)|Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|The server does not support|Query read timeout|Control plane request failed|Couldn't connect to compute)/i
 
 /** Whether the database could not be reached or would not answer: worth trying again later. */
 export function isUnavailable(error: unknown): boolean {
@@ -45,14 +105,73 @@ export function isUnavailable(error: unknown): boolean {
   })
 }
 
+// The server was not there, turned the connection away, or was still starting.
+const notConnectedCode =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|08001|08004|53300|57P03)$/
+const notConnectedMessage =
+  /^(Connection terminated due to connection timeout|Client has encountered a connection error|Control plane request failed|Couldn't connect to compute)/i
+
+/** Whether it failed before there was a connection, so that no statement can have run. */
+export function isNotConnected(error: unknown): boolean {
+  return causes(error).some(
+    (cause) =>
+      notConnectedCode.test(codeOf(cause) ?? '') || notConnectedMessage.test(cause.message),
+  )
+}
+
+const connectionLostCode = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|08000|08003|08006|57P01|57P02)$/
+const connectionLostMessage =
+  /^(Connection terminated unexpectedly|Connection ended unexpectedly|fetch failed|other side closed|Server error \(HTTP status 5)/i
+
+/** Whether the connection broke under way: what was sent may have run or not. */
+export function isConnectionLost(error: unknown): boolean {
+  return causes(error).some(
+    (cause) =>
+      connectionLostCode.test(codeOf(cause) ?? '') || connectionLostMessage.test(cause.message),
+  )
+}
+
+/** Whether the server ended the connection, and said so, which it does instead of what it was asked. */
+export function isServerLeaving(error: unknown): boolean {
+  return causes(error).some((cause) => /^(57P0[1235]|25P03)$/.test(codeOf(cause) ?? ''))
+}
+
+/** Whether a connection is in order after a failure, as the server's own word alone can say. */
+export function isConnectionUsable(error: unknown): boolean {
+  return isFromServer(error) && !isServerLeaving(error)
+}
+
+/** Whether the server itself answered with an error, as none but its errors have a severity. */
+export function isFromServer(error: unknown): boolean {
+  return causes(error).some((cause) => 'severity' in cause)
+}
+
+/**
+ * What the server, or the way to it, said of a failure: of the innermost error that has a code, since
+ * the messages around it hold the statement and its parameters.
+ */
+export function messageOfServer(error: unknown): string | undefined {
+  const [said] = causes(error)
+    .reverse()
+    .filter((cause) => codeOf(cause) !== undefined)
+  return said && `${said.message} (${codeOf(said)})`
+}
+
 function codeOf(error: Error): string | undefined {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' ? code : undefined
 }
 
+function constraintOf(error: Error): string {
+  const { constraint } = error as { constraint?: unknown }
+  return typeof constraint === 'string' ? constraint : ''
+}
+
 /** An error, what it was wrapped around, and what an aggregate of failed connections holds. */
 function causes(error: unknown): Error[] {
   if (!(error instanceof Error)) return []
-  const inner = error instanceof AggregateError ? error.errors : [error.cause]
+  // Neon's driver has a name of its own for the cause.
+  const { sourceError } = error as { sourceError?: unknown }
+  const inner = error instanceof AggregateError ? error.errors : [error.cause, sourceError]
   return [error, ...inner.flatMap(causes)]
 }

@@ -1,11 +1,12 @@
 import type { Connection, Submittable } from 'pg'
 import pg from 'pg'
-import { answerTimeoutMs } from './time-limits'
 import type { Statement } from './transport'
-import { typesKeptAsText } from './transport'
+import { isRead, typesKeptAsText } from './transport'
 
 type Field = { name: string; dataTypeID: number }
 type Parse = (text: string) => unknown
+/** Empty for a statement that answers with no rows. */
+type Shape = { names: string[]; parsers: Parse[] }
 
 /** What node-postgres's own query class uses of a connection and its types leave out. */
 type TrainConnection = Connection & {
@@ -21,8 +22,11 @@ type TrainConnection = Connection & {
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } })
   .utils
 
-/** The statements that each connection has parsed, by name. */
-const parsedNames = new WeakMap<Connection, Set<string>>()
+/**
+ * The statements that each connection has parsed, by name, with what their rows are made of: the server
+ * refuses to run one whose result has become another since, so it is asked for that only once.
+ */
+const parsedStatements = new WeakMap<Connection, Map<string, Shape>>()
 
 /**
  * Several statements sent at once with a single Sync. Between two Syncs Postgres runs all of them as
@@ -32,25 +36,38 @@ const parsedNames = new WeakMap<Connection, Set<string>>()
 export class MessageTrain implements Submittable {
   readonly rows: Promise<unknown[][]>
   /** In milliseconds, kept by node-postgres: a server that is frozen keeps no time limit itself. */
-  readonly query_timeout = answerTimeoutMs
-  /** node-postgres calls this one with a failure of its own; `handleError` has it already. */
-  readonly callback = () => {}
+  readonly query_timeout: number
+  /** node-postgres puts one here that stops the clock of `query_timeout`: without it every train, with
+   * its rows, would wait for that. */
+  callback: () => void = () => {}
   readonly #statements: readonly Statement[]
   readonly #answers: unknown[][]
   #resolve: (rows: unknown[][]) => void = () => {}
   #reject: (error: Error) => void = () => {}
   #connection: Connection | undefined
-  #fields: Field[] = []
-  #parsers: Parse[] = []
+  /** Of the statement whose answer is being read, as the server has just told or told once before. */
+  #shape: Shape | undefined
   #at = 0
 
-  constructor(statements: readonly Statement[]) {
+  constructor(statements: readonly Statement[], timeoutMs: number) {
     this.#statements = statements
+    // Zero would mean none.
+    this.query_timeout = Math.max(1, timeoutMs)
     this.#answers = statements.map(() => [])
     this.rows = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
     })
+  }
+
+  /** Whether the server has run every statement; whether they took effect, its last word says. */
+  get isDone(): boolean {
+    return this.#at >= this.#statements.length
+  }
+
+  /** Whether it changes nothing. */
+  get isRead(): boolean {
+    return this.#statements.every(({ text }) => isRead(text))
   }
 
   /** Called by node-postgres once the connection is free. An error returned means nothing was sent. */
@@ -73,26 +90,35 @@ export class MessageTrain implements Submittable {
   }
 
   handleRowDescription({ fields }: { fields: Field[] }) {
-    this.#fields = fields
-    this.#parsers = fields.map(({ dataTypeID }) => parserOf(dataTypeID))
+    this.#shape = {
+      names: fields.map(({ name }) => name),
+      parsers: fields.map(({ dataTypeID }) => parserOf(dataTypeID)),
+    }
   }
 
   handleDataRow({ fields: texts }: { fields: (string | null)[] }) {
-    const row = texts.map((text, i) => (text === null ? null : this.#parsers[i]?.(text)))
+    this.#shape ??= this.#known()?.get(nameOf(this.#text()))
+    const parsers = this.#shape?.parsers
+    const row = texts.map((text, i) => (text === null ? null : parsers?.[i]?.(text)))
     this.#answers[this.#at]?.push(this.#shaped(row))
   }
 
   handleCommandComplete() {
-    const name = nameOf(this.#statements[this.#at]?.text ?? '')
-    if (name && this.#connection) parsedNames.get(this.#connection)?.add(name)
+    const known = this.#known()
+    const name = nameOf(this.#text())
+    if (name && known && !known.has(name)) known.set(name, this.#shape ?? noRows)
+    this.#shape = undefined
     this.#at += 1
   }
 
   handleError(error: Error) {
+    this.callback()
+    this.#forgetNames()
     this.#reject(error)
   }
 
   handleReadyForQuery() {
+    this.callback()
     this.#resolve(this.#answers)
   }
 
@@ -102,23 +128,40 @@ export class MessageTrain implements Submittable {
   handleCopyInResponse() {}
   handleCopyData() {}
 
+  /** What failed may have been prepared before the schema was changed; then only preparing it anew helps. */
+  #forgetNames() {
+    const known = this.#known()
+    for (const { text } of this.#statements) known?.delete(nameOf(text))
+  }
+
+  #known() {
+    return this.#connection && parsedStatements.get(this.#connection)
+  }
+
+  #text() {
+    return this.#statements[this.#at]?.text ?? ''
+  }
+
   #shaped(row: unknown[]) {
     if (this.#statements[this.#at]?.shape === 'array') return row
-    return Object.fromEntries(this.#fields.map(({ name }, i) => [name, row[i]]))
+    return Object.fromEntries(this.#shape?.names.map((name, i) => [name, row[i]]) ?? [])
   }
 }
 
+const noRows: Shape = { names: [], parsers: [] }
+
 function send(connection: TrainConnection, { text }: Statement, values: unknown[]) {
   const name = nameOf(text)
-  const known = parsedNames.get(connection) ?? new Set()
-  parsedNames.set(connection, known)
-  if (!known.has(name)) {
+  const known = parsedStatements.get(connection) ?? new Map<string, Shape>()
+  parsedStatements.set(connection, known)
+  const isKnown = known.has(name)
+  if (!isKnown) {
     // A train that failed midway may have left the name behind; closing an unknown one is no error.
     if (name) connection.close({ type: 'S', name })
     connection.parse({ name, text })
   }
   connection.bind({ statement: name, values })
-  connection.describe({ type: 'P', name: '' })
+  if (!isKnown) connection.describe({ type: 'P', name: '' })
   connection.execute({ portal: '' })
 }
 

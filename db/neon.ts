@@ -1,15 +1,13 @@
-import {
-  types as defaultTypes,
-  neon,
-  neonConfig,
-  Pool,
-  type PoolClient,
-} from '@neondatabase/serverless'
+import { types as defaultTypes, neon, neonConfig, Pool } from '@neondatabase/serverless'
+import { attachDatabasePool } from '@vercel/functions/db-connections'
 import { drizzle } from 'drizzle-orm/neon-serverless'
 import { WebSocket } from 'ws'
 import type { Driver } from './driver'
-import { answerTimeoutMs, connectTimeoutMs } from './time-limits'
-import { typesKeptAsText } from './transport'
+import { isConnectionLost, isNotConnected } from './failures'
+import { careFor } from './pool-care'
+import { tryTwice } from './retry'
+import { answerDeadline, connectTimeoutMs, statementTimeoutMs } from './time-limits'
+import { isRead, type Statement, typesKeptAsText } from './transport'
 
 const keptAsText = new Set<number>(typesKeptAsText)
 const types: typeof defaultTypes = {
@@ -28,11 +26,12 @@ export function openNeon(connectionString: string): Driver {
   const pool = new Pool({
     connectionString,
     connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: answerTimeoutMs,
+    // In place of a limit of the server's own: see `limit` below.
+    query_timeout: statementTimeoutMs,
   })
-  // As with node-postgres, a connection that the server closes must not end this process.
-  pool.on('error', () => {})
-  pool.on('connect', (client: PoolClient) => client.on('error', () => {}))
+  careFor(pool)
+  // On Vercel, keeps a function awake until its idle connections are closed; elsewhere it does nothing.
+  attachDatabasePool(pool)
   const sql = neon<boolean, false>(connectionString, { disableWarningInBrowsers: true })
   return {
     name: 'neon',
@@ -50,13 +49,30 @@ export function openNeon(connectionString: string): Driver {
         await patient.end()
       }
     },
-    async transport(statements) {
-      const queries = statements.map(({ text, values, shape }) =>
-        sql.query(text, values, { arrayMode: shape === 'array', types }),
-      )
-      const fetchOptions = { signal: AbortSignal.timeout(answerTimeoutMs) }
-      return (await sql.transaction(queries, { fetchOptions })) as unknown[][]
+    async transport(statements, deadline = answerDeadline()) {
+      const send = async () => {
+        const queries = [limit, ...statements].map(({ text, values, shape }) =>
+          sql.query(text, values, { arrayMode: shape === 'array', types }),
+        )
+        const fetchOptions = { signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())) }
+        const [, ...rows] = (await sql.transaction(queries, { fetchOptions })) as unknown[][]
+        return rows
+      }
+      return await tryTwice(send, (error) => hasNoEffect(error, statements), deadline)
     },
     close: () => pool.end(),
   }
+}
+
+// A pooled connection takes no settings when it is made, so each transaction brings its own.
+const limit: Statement = {
+  text: `select set_config('statement_timeout', '${statementTimeoutMs}', true)`,
+  values: [],
+  shape: 'array',
+}
+
+/** Whether a request that failed changed nothing: it never arrived, or would not have. */
+function hasNoEffect(error: unknown, statements: Statement[]) {
+  if (isNotConnected(error)) return true
+  return isConnectionLost(error) && statements.every(({ text }) => isRead(text))
 }

@@ -1,13 +1,15 @@
+import { attachDatabasePool } from '@vercel/functions/db-connections'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Driver } from './driver'
-import { MessageTrain } from './message-train'
+import { careFor } from './pool-care'
 import {
   answerTimeoutMs,
   connectTimeoutMs,
   idleInTransactionTimeoutMs,
   statementTimeoutMs,
 } from './time-limits'
+import { trainTransport } from './train-transport'
 
 /** A Postgres server, by node-postgres. */
 export function openNodePostgres(connectionString: string): Driver {
@@ -18,10 +20,9 @@ export function openNodePostgres(connectionString: string): Driver {
     query_timeout: answerTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
   })
-  // Without a listener on both, a server that closes a connection ends this process. The error itself
-  // reaches whoever was waiting for an answer.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  careFor(pool)
+  // On Vercel, keeps a function awake until its idle connections are closed; elsewhere it does nothing.
+  attachDatabasePool(pool)
 
   return {
     name: 'node-postgres',
@@ -36,24 +37,7 @@ export function openNodePostgres(connectionString: string): Driver {
         await client.end()
       }
     },
-    async transport(statements) {
-      const client = await pool.connect()
-      const train = new MessageTrain(statements)
-      try {
-        client.query(train)
-        const rows = await train.rows
-        client.release()
-        return rows
-      } catch (error) {
-        client.release(!isServersOwn(error))
-        throw error
-      }
-    },
+    transport: trainTransport(pool),
     close: () => pool.end(),
   }
-}
-
-/** Only after an error that the server sent, with its SQLSTATE, is the connection known to be in order. */
-function isServersOwn(error: unknown) {
-  return error instanceof pg.DatabaseError && /^[0-9A-Z]{5}$/.test(error.code ?? '')
 }

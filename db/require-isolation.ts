@@ -1,83 +1,187 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Driver } from './driver'
 import { DatabaseRefusal } from './failures'
+import { idempotencyKeyHours, securityLogDays, trashDays } from './schema/retention'
+import { type ServiceRole, serviceRoles } from './tenant-scope'
 
-/** The policy's expression as Postgres prints it back. */
-const tenantExpression =
+type Policy = { role: ServiceRole; command: '*' | 'r'; using: string; check: string | null }
+type Rights = Partial<Record<ServiceRole, string>>
+
+/** Expressions as Postgres prints them back. */
+const isOwn =
   "(user_id = ( SELECT NULLIF(current_setting('app.user_id'::text, true), ''::text) AS \"nullif\"))"
+const isRole = (role: ServiceRole) => `(CURRENT_USER = '${role}'::name)`
+const isOlder = (column: string, age: string) =>
+  `(${isRole('docket_janitor')} AND (${column} < (now() - '${age}'::interval)))`
 
-// Each row is one way in which tenants are not kept apart. A tenant table is one that the tenant role
-// holds any right on; that it is `tasks` and no other follows from the rights.
-const violations = sql`
-  with app as (select * from pg_roles where rolname = 'docket_app'),
+const tenant: Policy = { role: 'docket_app', command: '*', using: isOwn, check: isOwn }
+const tenantReads: Policy = { ...tenant, command: 'r', check: null }
+const audit: Policy = {
+  role: 'docket_audit',
+  command: '*',
+  using: isRole('docket_audit'),
+  check: isRole('docket_audit'),
+}
+const expired = (using: string): Policy => ({
+  role: 'docket_janitor',
+  command: '*',
+  using,
+  check: 'false',
+})
+
+const write = 'select insert update delete'
+const purge = 'select delete'
+
+/** The tables that roles of ours may touch: who may do what, and the policies by name. */
+const tenantTables: Record<string, { rights: Rights; policies: Record<string, Policy> }> = {
+  tasks: {
+    rights: { docket_app: write, docket_janitor: purge },
+    policies: { expired: expired(isOlder('deleted_at', `${trashDays} days`)), tenant },
+  },
+  idempotency_keys: {
+    rights: { docket_app: write, docket_janitor: purge },
+    policies: { expired: expired(isOlder('created_at', `${idempotencyKeyHours}:00:00`)), tenant },
+  },
+  security_events: {
+    rights: {
+      docket_app: 'select',
+      docket_audit: 'select insert update-columns',
+      docket_janitor: purge,
+    },
+    policies: {
+      audit,
+      expired: expired(isOlder('"time"', `${securityLogDays} days`)),
+      tenant: tenantReads,
+    },
+  },
+}
+
+const rightRows = Object.entries(tenantTables).flatMap(([table, { rights }]) =>
+  serviceRoles.map((role) => [table, role, rights[role] ?? '']),
+)
+const policyRows = Object.entries(tenantTables).flatMap(([table, { policies }]) =>
+  Object.entries(policies).map(([name, { role, command, using, check }]) => [
+    table,
+    name,
+    role,
+    command,
+    using,
+    check,
+  ]),
+)
+
+// Each row is one way in which tenants are not kept apart.
+const violations = (isNewer: boolean) => sql`
+  with expected_roles(name) as (${values(serviceRoles.map((role) => [role]))}),
+  allowed(relation, role, rights) as (${values(rightRows)}),
+  expected_policies(relation, name, role, command, reads, writes) as (${values(policyRows)}),
+  ours as (select r.* from pg_roles r join expected_roles on name = rolname),
   relations as (
     select c.* from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'
   ),
-  reachable as (
-    select r.* from relations r, app
+  tenant_tables as (
+    select * from relations where relkind = 'r' and relname in (select relation from allowed)
+  ),
+  held as (
+    select ours.rolname, r.relname, r.relkind, r.reloptions, held_right,
+      r.relrowsecurity and r.relforcerowsecurity as is_guarded
+    from ours, relations r,
+      unnest(string_to_array('select insert update delete truncate references trigger', ' ')) held_right
+    where r.relkind in ('r', 'p', 'v', 'm', 'f') and has_table_privilege(ours.oid, r.oid, held_right)
+    union all
+    select ours.rolname, r.relname, r.relkind, r.reloptions, held_right || '-columns',
+      r.relrowsecurity and r.relforcerowsecurity
+    from ours, relations r, unnest(string_to_array('select insert update references', ' ')) held_right
     where r.relkind in ('r', 'p', 'v', 'm', 'f')
-      and (has_table_privilege(app.oid, r.oid, 'delete, truncate, trigger')
-        or has_any_column_privilege(app.oid, r.oid, 'select, insert, update, references'))
+      and has_any_column_privilege(ours.oid, r.oid, held_right)
+      and not has_table_privilege(ours.oid, r.oid, held_right)
+  ),
+  found_policies as (
+    select t.oid, t.relname, array_agg(
+      row(polname::text, polpermissive, polcmd::text, polroles,
+        pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))::text order by polname::text collate "C"
+    ) filter (where polname is not null) as policies
+    from tenant_tables t left join pg_policy on polrelid = t.oid group by t.oid, t.relname
   )
-  select 'there is no role docket_app' as problem where not exists (select from app)
+  select format('there is no role %s', name) as problem from expected_roles
+    where name not in (select rolname from ours)
   union all
-  select 'docket_app may log in, bypass row-level security or make roles' from app
+  select format('%s may log in, bypass row-level security or make roles', rolname) from ours
     where rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
   union all
-  select 'docket_app is a member of another role' from app
-    where exists (select from pg_auth_members m where m.member = app.oid)
+  select format('%s is a member of another role', rolname) from ours
+    where exists (select from pg_auth_members m where m.member = ours.oid)
   union all
-  select 'the connecting role may not switch to docket_app' from app
-    where not pg_has_role(current_user, app.oid,
+  select format('the connecting role may not switch to %s', rolname) from ours
+    where not pg_has_role(current_user, ours.oid,
       case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
   union all
-  select format('docket_app owns %I', r.relname) from relations r, app where r.relowner = app.oid
+  select format('%s owns %I', rolname, relname) from relations r join ours on r.relowner = ours.oid
   union all
-  select format('docket_app owns the function %I', p.proname) from pg_proc p, app where p.proowner = app.oid
+  select format('%s owns the function %I', rolname, proname) from pg_proc p join ours on p.proowner = ours.oid
   union all
-  select format('docket_app has rights on %I, which is no tenant table', relname) from reachable
-    where relname <> 'tasks' and relkind not in ('v', 'm')
+  select distinct format('%s has rights on %I, which is no tenant table', rolname, relname) from held
+    where relkind not in ('v', 'm') and relname not in (select relation from allowed)
+      and not (${isNewer} and is_guarded)
   union all
-  select format('docket_app has rights on the view %I, which does not check its reader', relname) from reachable
+  select format('%s has the right %s on %I', rolname, held_right, relname)
+    from held join allowed on relation = relname and role = rolname
+    where held_right <> all (string_to_array(rights, ' '))
+  union all
+  select distinct format('%s has rights on the view %I, which does not check its reader', rolname, relname)
+    from held
     where relkind = 'm' or (relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false))
   union all
-  select format('docket_app may truncate %I, refer to it or hang a trigger on it', r.relname) from reachable r, app
-    where has_table_privilege(app.oid, r.oid, 'truncate, trigger')
-      or has_any_column_privilege(app.oid, r.oid, 'references')
+  select format('row-level security is not enabled and forced on %I', relname) from tenant_tables
+    where not (relrowsecurity and relforcerowsecurity)
   union all
-  select format('row-level security is not enabled and forced on %I', relname) from relations
-    where relname = 'tasks' and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)
+  select format('%I has other policies than it should', relname) from found_policies
+    where policies is distinct from (
+      select array_agg(
+        row(name, true, command, array[ours.oid], reads, writes)::text order by name collate "C")
+      from expected_policies join ours on rolname = role where relation = relname)
   union all
-  select 'tasks has another policy than the tenant one' from relations r
-    where r.relname = 'tasks' and r.relkind = 'r' and (
-      select array_agg(row(polname::text, polpermissive, polcmd::text, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))::text)
-      from pg_policy where polrelid = r.oid
-    ) is distinct from (
-      select array[row('tenant', true, '*', array[app.oid], ${tenantExpression}::text, ${tenantExpression}::text)::text] from app
-    )
+  select format('%s may call %I, which runs with its owner''s rights', rolname, proname)
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace, ours
+    where n.nspname = 'public' and p.prosecdef and has_function_privilege(ours.oid, p.oid, 'execute')
   union all
-  select format('docket_app may call %I, which runs with its owner''s rights', p.proname)
-    from pg_proc p join pg_namespace n on n.oid = p.pronamespace, app
-    where n.nspname = 'public' and p.prosecdef and has_function_privilege(app.oid, p.oid, 'execute')
+  select format('%s may create in the schema public (revoke create on schema public from public)', rolname)
+    from ours where has_schema_privilege(ours.oid, 'public', 'create')
   union all
-  select 'docket_app may create in the schema public (revoke create on schema public from public)' from app
-    where has_schema_privilege(app.oid, 'public', 'create')
+  select format('%s may create schemas', rolname) from ours
+    where has_database_privilege(ours.oid, current_database(), 'create')
   union all
-  select 'docket_app may create schemas' from app
-    where has_database_privilege(app.oid, current_database(), 'create')
-  union all
-  select 'there is no table tasks' where not exists (select from relations where relname = 'tasks' and relkind = 'r')`
+  select format('there is no table %I', relation) from (select distinct relation from allowed) needed
+    where relation not in (select relname from tenant_tables)`
 
 /**
- * Holds the database's catalogue against the rules that keep tenants apart.
+ * Holds the database's catalogue against the rules that keep tenants apart. In a schema that is newer
+ * than this version there may be tables of tenants' that only its own version knows and judges: of
+ * those no more is asked than row-level security.
  * @throws DatabaseRefusal naming every rule that does not hold.
  */
-export async function requireIsolation({ orm }: Driver): Promise<void> {
-  const { rows } = (await orm.execute(violations)) as unknown as { rows: { problem: string }[] }
+export async function requireIsolation(
+  { orm }: Driver,
+  { isNewer } = { isNewer: false },
+): Promise<void> {
+  const found = await orm.execute(violations(isNewer))
+  const { rows } = found as unknown as { rows: { problem: string }[] }
   if (rows.length > 0) {
     throw new DatabaseRefusal(
       `This database does not keep tenants apart: ${rows.map(({ problem }) => problem).join('; ')}.`,
     )
   }
+}
+
+/** `values` with each column as text. */
+function values(rows: (string | null)[][]): SQL {
+  const tuples = rows.map(
+    (row) =>
+      sql`(${sql.join(
+        row.map((value) => sql`${value}::text`),
+        sql`, `,
+      )})`,
+  )
+  return sql`values ${sql.join(tuples, sql`, `)}`
 }

@@ -1,5 +1,24 @@
-/** How long to wait for a database, in milliseconds; all of it together stays under five seconds. */
+/**
+ * How long to wait for a database, in milliseconds. With what else a request does, all of it together
+ * stays under five seconds.
+ */
 export const connectTimeoutMs = 2_000
 export const statementTimeoutMs = 3_000
-export const answerTimeoutMs = 4_500
+export const answerTimeoutMs = 4_000
 export const idleInTransactionTimeoutMs = 10_000
+
+/** By when the database must have answered what is asked of it now. */
+export function answerDeadline(): number {
+  return Date.now() + answerTimeoutMs
+}
+
+/**
+ * Waits for work on the database no longer than that. The work itself goes on.
+ * @throws what `isUnavailable` knows.
+ */
+export function inTime<T>(work: Promise<T>, timeoutMs = answerTimeoutMs): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timeout expired')), timeoutMs)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

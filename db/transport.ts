@@ -3,10 +3,16 @@ export type Statement = { text: string; values: unknown[]; shape: 'array' | 'obj
 
 /**
  * Sends the statements in one transaction and in one round trip where the driver can, in order, and
- * answers with the rows of each. All take effect or none does.
+ * answers with the rows of each. All take effect or none does. A server has until the deadline, a time
+ * in milliseconds or else `answerDeadline`, and is asked a second time where the first had no effect.
  * @throws the driver's own error, with its SQLSTATE as `code`.
  */
-export type Transport = (statements: Statement[]) => Promise<unknown[][]>
+export type Transport = (statements: Statement[], deadline?: number) => Promise<unknown[][]>
+
+/** Whether a statement of ours changes nothing, so that it may be sent twice. */
+export function isRead(text: string): boolean {
+  return /^\s*select\b/i.test(text)
+}
 
 /**
  * The types that reach Drizzle as Postgres writes them: dates and times, and arrays of them.
