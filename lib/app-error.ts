@@ -1,3 +1,6 @@
+import type { Dependencies } from '@/lib/readiness-schema'
+import type { SecurityEventName } from '@/lib/security-log/event-schema'
+
 /** Every error code of the API, with its status (RFC 9110) and title. Codes are stable. */
 export const problems = {
   bad_request: { status: 400, title: 'Bad request' },
@@ -9,24 +12,39 @@ export const problems = {
   conflict: { status: 409, title: 'Conflict' },
   id_taken: { status: 409, title: 'Id taken' },
   not_deleted: { status: 409, title: 'Not in the trash' },
+  idempotency_in_progress: { status: 409, title: 'Idempotency key in use' },
   precondition_failed: { status: 412, title: 'Precondition failed' },
   payload_too_large: { status: 413, title: 'Payload too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   validation_failed: { status: 422, title: 'Validation failed' },
   bad_cursor: { status: 422, title: 'Bad cursor' },
+  idempotency_key_reused: { status: 422, title: 'Idempotency key reused' },
+  rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof problems
 
-/** One thing wrong with a request: a JSON Pointer (RFC 6901) into the body, or a query parameter. */
+/**
+ * One thing wrong with a request: a JSON Pointer (RFC 6901) into the body, a query parameter, or a
+ * header.
+ */
 export type FieldError = { code: string; message: string } & (
   | { pointer: string }
   | { parameter: string }
+  | { header: string }
 )
 
-type Members = { errors?: FieldError[]; current?: unknown }
+/** What the security log is told of a failure. The user is the caller where none is named here. */
+export type SecurityNote = {
+  event: SecurityEventName
+  reason: string
+  userId?: string | null
+  userIdProved?: boolean
+}
+
+type Members = { errors?: FieldError[]; current?: unknown; readiness?: Dependencies }
 
 /** A failure that the caller is told of. `detail` says what to do about it, and holds no secret. */
 export class AppError extends Error {
@@ -37,19 +55,40 @@ export class AppError extends Error {
     readonly detail: string,
     /** Further members of the problem, for the codes that have them. */
     readonly members: Members = {},
+    readonly note: SecurityNote | null = null,
   ) {
     super(detail)
   }
 }
 
-/** The one answer to every credential that is refused, whatever is wrong with it. */
-export function refusedCredential() {
-  return new AppError('unauthorized', 'The credential is not valid, or no longer. Sign in again.')
+/** The one answer to every credential that is refused. What is wrong with it, only the log learns. */
+export function refusedCredential(note: SecurityNote) {
+  return new AppError(
+    'unauthorized',
+    'The credential is not valid, or no longer. Sign in again.',
+    {},
+    note,
+  )
+}
+
+/** The refusal of a credential that was good until its session ended or its user was deleted. */
+export function sessionEnded() {
+  return refusedCredential({ event: 'authn_token_expired', reason: 'session_ended' })
 }
 
 /** The one answer while the database does not answer. */
 export function unavailable() {
   return new AppError('unavailable', 'The service cannot reach its database. Try again shortly.')
+}
+
+/** The one answer while the schema lacks a migration. */
+export function beingUpdated() {
+  return new AppError('unavailable', 'The service is being updated. Try again shortly.')
+}
+
+/** The answer at an address of no route. */
+export function nothingHere() {
+  return new AppError('not_found', 'There is nothing at this address.')
 }
 
 /** The one answer for a task that is not there, not the caller's, or in the trash. */

@@ -1,24 +1,42 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '@/db/database'
-import { DatabaseRefusal, isUnavailable } from '@/db/failures'
+import { DatabaseRefusal, findSchemaTooOld, isUnavailable } from '@/db/failures'
+import { perProcess } from '@/db/per-process'
+import { settleAfterResponses } from '@/lib/after-response'
 import { EnvError, env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
+import { reportCurrentSchema, reportOldSchema } from '@/lib/old-schema'
+import { purgeRegularly } from '@/lib/purge/purge-regularly'
+import { closeSecurityLog, saveSecurityLog } from '@/lib/security-log/record-event'
 
 const retryMs = 1_000
 
+/** Our own server readies the process, and then Next in it does. */
+const state = perProcess<{ booting?: Promise<void> }>('boot', () => ({}))
+
 /**
- * Readies a long-lived process before it serves. Where the environment or the database can never be
- * served it says why in one line and ends the process with code 1. A database that does not answer
- * is tried again in the background, and until it does, task routes answer 503.
+ * Readies a process before it serves. Where the environment or the database can never be served it
+ * says why in one line and ends the process with code 1. A database that does not answer, or whose
+ * schema is too old, is tried again in the background, and until it can be served, routes answer 503.
  */
-export async function boot(): Promise<void> {
+export function boot(): Promise<void> {
+  state.booting ??= bootOnce()
+  return state.booting
+}
+
+async function bootOnce() {
   try {
+    // A function on Vercel does not live long enough; there a scheduler calls the route.
+    if (env().VERCEL === undefined) purgeRegularly()
     if (env().RATE_LIMIT_PER_MINUTE === 0) log().warn('RATE_LIMIT_PER_MINUTE=0: every limit is off')
     await openDatabase()
   } catch (error) {
-    if (!isUnavailable(error)) refuse(error)
-    log().warn(describeError(error), 'the database does not answer; trying again every second')
-    void keepTrying()
+    const old = findSchemaTooOld(error)
+    if (!old && !isUnavailable(error)) refuse(error)
+    if (old) reportOldSchema(old)
+    else log().warn(describeError(error), 'the database does not answer; trying again')
+    // A function on Vercel tries again with its next request.
+    if (env().VERCEL === undefined) void keepTrying()
   }
 }
 
@@ -27,12 +45,24 @@ async function keepTrying() {
     await delay(retryMs)
     try {
       await openDatabase()
-      log().info('the database answers now')
+      reportCurrentSchema()
+      log().info('the database can be served now')
       return
     } catch (error) {
-      if (!isUnavailable(error)) refuse(error)
+      const old = findSchemaTooOld(error)
+      if (old) reportOldSchema(old)
+      else if (!isUnavailable(error)) refuse(error)
     }
   }
+}
+
+/** Does what was promised with an answer, for a process that is about to end. */
+export async function finishWork(): Promise<void> {
+  const saved = saveSecurityLog()
+  await settleAfterResponses()
+  await saved
+  // The work may have had something to tell.
+  await closeSecurityLog()
 }
 
 function refuse(error: unknown): never {

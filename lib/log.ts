@@ -9,6 +9,14 @@ export function log(): Logger {
   return logger
 }
 
+let securityLogger: Logger | undefined
+
+/** The same log for entries of the security log, whose `time` is their own. */
+export function securityLog(): Logger {
+  securityLogger ??= pino({ level: env().LOG_LEVEL, base: null, timestamp: false })
+  return securityLogger
+}
+
 /**
  * What may be logged of a thrown value. The message of an error that comes from a database can hold a
  * statement's parameters, and so a person's text or a password's hash: of those only the code and the

@@ -87,5 +87,6 @@ function pointerStep(step: PropertyKey) {
 }
 
 function nameOf(error: FieldError) {
-  return 'parameter' in error ? error.parameter : error.pointer.slice(1) || 'body'
+  if ('pointer' in error) return error.pointer.slice(1) || 'body'
+  return 'parameter' in error ? error.parameter : error.header
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/app-error'
+import type { ApiRequest } from './api-request'
 
 const bodyBytesMax = 64 * 1024
 
@@ -9,20 +10,23 @@ const mergePatch = 'application/merge-patch+json'
  * Reads a body that must be a JSON object in UTF-8 (RFC 8259).
  * @throws AppError `unsupported_media_type`, `payload_too_large` or `bad_request`.
  */
-export async function readJson(request: Request): Promise<object> {
+export async function readJson(request: ApiRequest): Promise<object> {
   requireJsonType(request)
   return parseObject(await readBytes(request))
 }
 
 /** As `readJson`, or undefined for a body of no bytes, whatever type it claims to have. */
-export async function readOptionalJson(request: Request): Promise<object | undefined> {
+export async function readOptionalJson(request: ApiRequest): Promise<object | undefined> {
   const bytes = await readBytes(request)
   if (bytes.byteLength === 0) return undefined
   requireJsonType(request)
   return parseObject(bytes)
 }
 
-function requireJsonType({ method, headers }: Request) {
+function requireJsonType({ method, headers }: ApiRequest) {
+  if (headers.has('content-encoding')) {
+    throw new AppError('unsupported_media_type', 'Send the body without a Content-Encoding.')
+  }
   const type = headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   const accepted = method === 'PATCH' ? [json, mergePatch] : [json]
   if (!type || !accepted.includes(type)) {
@@ -34,8 +38,8 @@ function requireJsonType({ method, headers }: Request) {
  * Reads a body of any type, and no further than it is known to be too large.
  * @throws AppError `payload_too_large`; `bad_request` where it breaks off.
  */
-export async function readBytes({ headers, body }: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(headers.get('content-length')) > bodyBytesMax) throw tooLarge()
+export async function readBytes({ headers, body }: ApiRequest): Promise<Uint8Array<ArrayBuffer>> {
+  if (isAnnouncedTooLarge(headers.get('content-length'))) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   try {
@@ -48,6 +52,11 @@ export async function readBytes({ headers, body }: Request): Promise<Uint8Array<
     throw error instanceof AppError ? error : new AppError('bad_request', 'The body broke off.')
   }
   return Buffer.concat(chunks)
+}
+
+/** Whether a `Content-Length` says that the body is too large. */
+export function isAnnouncedTooLarge(length: string | null | undefined): boolean {
+  return Number(length) > bodyBytesMax
 }
 
 function parseObject(bytes: Uint8Array): object {
@@ -63,6 +72,6 @@ function parseObject(bytes: Uint8Array): object {
   return value
 }
 
-function tooLarge() {
+export function tooLarge() {
   return new AppError('payload_too_large', `A body may have at most ${bodyBytesMax} bytes.`)
 }

@@ -1,3 +1,5 @@
+import type { ApiRequest } from './api-request'
+
 /** The versions that a condition names, or `*` for any. */
 export type Versions = number[] | '*'
 
@@ -5,7 +7,7 @@ export type Versions = number[] | '*'
 export type Conditions = { match: Versions | null; noneMatch: Versions | null }
 
 /** Reads `If-Match`, compared strongly, and `If-None-Match`, compared weakly. */
-export function conditionsOf({ headers }: Request): Conditions {
+export function conditionsOf({ headers }: ApiRequest): Conditions {
   return {
     match: versionsOf(headers.get('if-match'), /^"([1-9]\d{0,8})"$/),
     noneMatch: versionsOf(headers.get('if-none-match'), /^(?:W\/)?"([1-9]\d{0,8})"$/),

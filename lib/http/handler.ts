@@ -1,49 +1,67 @@
-import { problemResponse } from './problem'
+import type { AppError } from '@/lib/app-error'
+import { recordRefusal } from '@/lib/security-log/record-refusal'
+import type { ApiRequest } from './api-request'
+import { commonHeaders } from './common-headers'
+import { problemReply, toAppError } from './problem'
+import { countFailure, quotaExceeded, uncountRequest } from './rate-limit'
+import { type Reply, toResponse } from './reply'
+import { type RequestInfo, requestInfoOf } from './request-info'
 
-/** A route's function for one method, as Next calls it and as a test or any other server may. */
-export type Handler<Params = unknown> = (
-  request: Request,
-  context: { params: Promise<Params> },
-) => Promise<Response>
+type Answer<Params> = (request: ApiRequest, params: Params) => Promise<Reply>
 
-const requestIdPattern = /^[A-Za-z0-9._-]{1,128}$/
+/** A route's function for one method. */
+export type Handler<Params = unknown> = {
+  /** As Next calls it, and as a test may. */
+  (request: Request, context: { params: Promise<Params> }): Promise<Response>
+  /** The same for a server that needs neither a `Request` nor a `Response`. */
+  reply: Answer<Params>
+}
+
+type Work<Params> = (request: ApiRequest, params: Params, info: RequestInfo) => Promise<Reply>
 
 /**
  * Gives an answer what every API answer carries, and turns whatever is thrown into a problem.
  * `work` may set any of these headers itself.
  */
-export function handler<Params>(
-  work: (request: Request, params: Params) => Promise<Response>,
-): Handler<Params> {
-  return async (request, { params }) => {
-    const requestId = requestIdOf(request)
-    const response = await answer(async () => await work(request, await params), request, requestId)
-    return withCommonHeaders(response, requestId)
-  }
+export function handler<Params>(work: Work<Params>): Handler<Params> {
+  return handlerOf(async (request, params) => {
+    const info = requestInfoOf(request)
+    const { status, headers, body } = await answer(work, request, params, info)
+    return { status, headers: { ...commonHeaders(request, info), ...headers }, body }
+  })
 }
 
-async function answer(work: () => Promise<Response>, request: Request, requestId: string) {
+/** A handler of what is an answer already, common headers and all. */
+export function handlerOf<Params>(reply: Answer<Params>): Handler<Params> {
+  const respond = async (request: Request, { params }: { params: Promise<Params> }) =>
+    toResponse(await reply(request, await params))
+  return Object.assign(respond, { reply })
+}
+
+async function answer<Params>(
+  work: Work<Params>,
+  request: ApiRequest,
+  params: Params,
+  info: RequestInfo,
+) {
   try {
-    return await work()
-  } catch (error) {
-    return problemResponse(error, request, requestId)
+    return await work(request, params, info)
+  } catch (thrown) {
+    return await refuse(thrown, request, info)
   }
 }
 
-function requestIdOf({ headers }: Request) {
-  const given = headers.get('x-request-id')
-  return given !== null && requestIdPattern.test(given) ? given : crypto.randomUUID()
+async function refuse(thrown: unknown, request: ApiRequest, info: RequestInfo) {
+  const error = await limitFailures(toAppError(thrown, info.requestId), info)
+  if (error.note) recordRefusal(error.note, request, info)
+  return problemReply(error, request, info)
 }
 
-function withCommonHeaders(response: Response, requestId: string) {
-  const common = {
-    'x-request-id': requestId,
-    'cache-control': 'private, no-store',
-    vary: 'Authorization, Cookie, Origin',
-    'x-content-type-options': 'nosniff',
-  }
-  for (const [name, value] of Object.entries(common)) {
-    if (!response.headers.has(name)) response.headers.set(name, value)
-  }
-  return response
+/** Whoever fails to say who they are too often is told so instead of why. */
+async function limitFailures(error: AppError, info: RequestInfo): Promise<AppError> {
+  if (error.code !== 'unauthorized') return error
+  // Whoever has a token of an ended session must not use up what its user may still do.
+  if (info.caller) await uncountRequest(info.caller.userId)
+  info.quota = await countFailure(info.address)
+  return info.quota?.isExceeded ? quotaExceeded(info.quota) : error
 }

@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/app-error'
-import { type Handler, handler } from './handler'
+import { preflightHeaders } from './cors'
+import { type Handler, handler, handlerOf } from './handler'
+import { emptyReply, type Reply } from './reply'
 
 const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof known)[number]
@@ -17,13 +19,12 @@ export function otherMethods<Params, H extends Handlers<Params>>(
   const refuse = handler<Params>(async () => {
     throw new AppError('method_not_allowed', `This address takes ${allow}.`)
   })
-  const refuseWithAllow: Handler<Params> = async (request, context) => {
-    const response = await refuse(request, context)
-    response.headers.set('allow', allow)
-    return response
-  }
-  const options = handler<Params>(
-    async () => new Response(null, { status: 204, headers: { allow } }),
+  const refuseWithAllow = handlerOf<Params>(async (request, params) => {
+    const reply = await refuse.reply(request, params)
+    return { ...reply, headers: { ...reply.headers, allow } }
+  })
+  const options = handler<Params>(async (request) =>
+    emptyReply({ allow, ...preflightHeaders(request, allow) }),
   )
   const absent = known.filter((method) => !(method in handlers))
   return {
@@ -38,9 +39,8 @@ function allowOf(handlers: Handlers<never>) {
   return [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
 }
 
-function headOf<Params>(get: Handler<Params>): Handler<Params> {
-  return async (request, context) => {
-    const { status, headers } = await get(request, context)
-    return new Response(null, { status, headers })
-  }
+function headOf<Params>({ reply }: Handler<Params>): Handler<Params> {
+  return handlerOf(async (request, params): Promise<Reply> => {
+    return { ...(await reply(request, params)), body: null }
+  })
 }

@@ -1,18 +1,23 @@
-import { isSessionGone, isUnavailable, isUnstorableText } from '@/db/failures'
+import { findSchemaTooOld, isSessionGone, isUnavailable, isUnstorableText } from '@/db/failures'
 import {
   AppError,
+  beingUpdated,
   type ProblemCode,
   problems,
-  refusedCredential,
+  sessionEnded,
   unavailable,
 } from '@/lib/app-error'
 import { describeError, log } from '@/lib/log'
+import { reportOldSchema } from '@/lib/old-schema'
+import type { ApiRequest } from './api-request'
+import { windowSeconds } from './limiters'
+import type { Reply } from './reply'
+import type { RequestInfo } from './request-info'
 
 const retryAfterSeconds = 1
 
-/** The answer to whatever a handler threw, as problem details (RFC 9457). */
-export function problemResponse(thrown: unknown, request: Request, requestId: string): Response {
-  const error = toAppError(thrown, requestId)
+/** The answer to a request that failed, as problem details (RFC 9457). */
+export function problemReply(error: AppError, request: ApiRequest, info: RequestInfo): Reply {
   const { status, title } = problems[error.code]
   const body = {
     type: `/docs/errors#${error.code}`,
@@ -21,20 +26,29 @@ export function problemResponse(thrown: unknown, request: Request, requestId: st
     code: error.code,
     detail: error.detail,
     ...error.members,
-    request_id: requestId,
+    request_id: info.requestId,
   }
-  return new Response(JSON.stringify(body), {
+  return {
     status,
-    headers: { 'content-type': 'application/problem+json', ...headersOf(error.code, request) },
-  })
+    headers: {
+      'content-type': 'application/problem+json',
+      ...headersOf(error.code, request, info),
+    },
+    body: JSON.stringify(body),
+  }
 }
 
 /** What the caller is told of a failure. Of one that is not an AppError, only the log learns more. */
-function toAppError(thrown: unknown, requestId: string): AppError {
+export function toAppError(thrown: unknown, requestId: string): AppError {
   if (thrown instanceof AppError) return thrown
-  if (isSessionGone(thrown)) return refusedCredential()
+  if (isSessionGone(thrown)) return sessionEnded()
   if (isUnstorableText(thrown)) {
     return new AppError('bad_request', 'Text must not hold NUL or half of a surrogate pair.')
+  }
+  const old = findSchemaTooOld(thrown)
+  if (old) {
+    reportOldSchema(old)
+    return beingUpdated()
   }
   const failure = { request_id: requestId, ...describeError(thrown) }
   if (isUnavailable(thrown)) {
@@ -48,10 +62,21 @@ function toAppError(thrown: unknown, requestId: string): AppError {
   )
 }
 
-function headersOf(code: ProblemCode, { headers }: Request): Record<string, string> {
-  if (code === 'unavailable') return { 'retry-after': String(retryAfterSeconds) }
-  if (code !== 'unauthorized') return {}
-  // RFC 6750, section 3.1: the error is named only where a token was sent.
+function headersOf(
+  code: ProblemCode,
+  request: ApiRequest,
+  { quota }: RequestInfo,
+): Record<string, string> {
+  if (code === 'rate_limited')
+    return { 'retry-after': String(quota?.resetSeconds ?? windowSeconds) }
+  if (code === 'unavailable' || code === 'idempotency_in_progress') {
+    return { 'retry-after': String(retryAfterSeconds) }
+  }
+  return code === 'unauthorized' ? { 'www-authenticate': challengeFor(request) } : {}
+}
+
+/** RFC 6750, section 3.1: the error is named only where a token was sent. */
+export function challengeFor({ headers }: ApiRequest): string {
   const sent = /^bearer\b/i.test(headers.get('authorization') ?? '')
-  return { 'www-authenticate': sent ? 'Bearer error="invalid_token"' : 'Bearer' }
+  return sent ? 'Bearer error="invalid_token"' : 'Bearer'
 }
