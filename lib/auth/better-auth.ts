@@ -1,30 +1,21 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { bearer, jwt } from 'better-auth/plugins'
-import { type Database, openDatabase } from '@/db/database'
-import { perProcess } from '@/db/per-process'
+import type { Database } from '@/db/database'
 import * as schema from '@/db/schema/auth'
 import { derivedKey } from '@/lib/derived-key'
 import { env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
 import { beforeEndpoint } from './before-endpoint'
+import { withEvenLookups } from './even-lookups'
+import { addressHeader } from './forwarded-request'
 import { passwordLengthMax, passwordLengthMin } from './password-limits'
+import { passwordResetOptions } from './password-reset'
+import { passwordResetRules } from './password-reset-rules'
+import { afterEndpoint, securityHooks } from './security-events'
 
-type Auth = ReturnType<typeof build>
-
-const instances = perProcess('better-auth', () => new WeakMap<Database, Auth>())
-
-/** The process's Better Auth, on the process's database. */
-export async function betterAuthInstance(): Promise<Auth> {
-  const database = await openDatabase()
-  const known = instances.get(database)
-  if (known) return known
-  const made = build(database)
-  instances.set(database, made)
-  return made
-}
-
-function build(database: Database) {
+/** Better Auth as it is used here, on a database. Who needs the process's own: `betterAuthInstance`. */
+export function makeBetterAuth(database: Database) {
   const { baseUrl, trustedOrigins, jwtIssuer, jwtAudience, RATE_LIMIT_PER_MINUTE } = env()
   return betterAuth({
     appName: 'Docket',
@@ -32,27 +23,37 @@ function build(database: Database) {
     basePath: '/api/auth',
     trustedOrigins,
     secret: derivedKey('better-auth'),
-    database: drizzleAdapter(database.orm, { provider: 'pg', schema, transaction: true }),
+    database: withEvenLookups(
+      drizzleAdapter(database.orm, { provider: 'pg', schema, transaction: true }),
+    ),
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLengthMin,
       maxPasswordLength: passwordLengthMax,
+      ...passwordResetOptions(database),
     },
+    // Whoever can read the table must not be able to use what waits in it.
+    verification: { storeIdentifier: 'hashed' },
     user: { deleteUser: { enabled: true } },
-    hooks: { before: beforeEndpoint },
+    // At any age a session may list the others. The age would else guard the deletion of the account
+    // alone, for which beforeEndpoint always wants the password.
+    session: { freshAge: 0 },
+    hooks: { before: beforeEndpoint, after: afterEndpoint },
+    databaseHooks: securityHooks,
     // To the handler around it, which knows an unreachable database from a fault.
     onAPIError: { throw: true },
-    disabledPaths: unusedPaths,
     rateLimit: { enabled: RATE_LIMIT_PER_MINUTE > 0, storage: 'database' },
-    // Set by our own server from the socket, and by Vercel: a client cannot choose it.
-    advanced: { ipAddress: { ipAddressHeaders: ['x-real-ip'] } },
+    advanced: { ipAddress: { ipAddressHeaders: [addressHeader] } },
     logger: {
       log: (level, message, cause) => {
-        log()[level]({ source: 'better-auth', ...(cause ? describeError(cause) : {}) }, message)
+        // What follows the first colon may be what the request said.
+        const [said = ''] = message.split(':', 1)
+        log()[level]({ source: 'better-auth', ...(cause ? describeError(cause) : {}) }, said)
       },
     },
     plugins: [
+      passwordResetRules,
       bearer({ requireSignature: true }),
       jwt({
         disableSettingJwtHeader: true,
@@ -67,18 +68,3 @@ function build(database: Database) {
     ],
   })
 }
-
-/** What no part of Docket uses yet: flows that need e-mail, and signing in with other services. */
-const unusedPaths = [
-  '/verify-email',
-  '/send-verification-email',
-  '/change-email',
-  '/request-password-reset',
-  '/reset-password',
-  '/sign-in/social',
-  '/link-social',
-  '/unlink-account',
-  '/account-info',
-  '/get-access-token',
-  '/refresh-token',
-]

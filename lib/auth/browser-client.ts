@@ -1,3 +1,5 @@
+import { translator, words } from '../words/translator'
+
 /** Better Auth's own routes, as the browser calls them with the session cookie. */
 
 export type Credentials = { email: string; password: string }
@@ -5,6 +7,7 @@ export type NewAccount = Credentials & { name: string }
 export type AuthOutcome = { ok: true } | { ok: false; code: string; message: string }
 
 const timeoutMs = 15_000
+const t = translator('authRefusal')
 
 export function signIn(credentials: Credentials): Promise<AuthOutcome> {
   return post('/api/auth/sign-in/email', credentials)
@@ -16,6 +19,47 @@ export function signUp(account: NewAccount): Promise<AuthOutcome> {
 
 export function signOut(): Promise<AuthOutcome> {
   return post('/api/auth/sign-out', {})
+}
+
+/** Succeeds whether or not there is an account with the address. */
+export function requestPasswordReset(email: string): Promise<AuthOutcome> {
+  return post('/api/auth/request-password-reset', { email })
+}
+
+/** Sets a new password by the token of a link, and ends every session. */
+export function resetPassword(reset: { token: string; newPassword: string }): Promise<AuthOutcome> {
+  return post('/api/auth/reset-password', reset)
+}
+
+export function changeName(name: string): Promise<AuthOutcome> {
+  return postSignedIn('/api/auth/update-user', { name })
+}
+
+/** Ends every session and begins a new one here: what was known of the old one is worth nothing. */
+export function changePassword(passwords: {
+  currentPassword: string
+  newPassword: string
+}): Promise<AuthOutcome> {
+  return postSignedIn('/api/auth/change-password', { ...passwords, revokeOtherSessions: true })
+}
+
+export function revokeSession(token: string): Promise<AuthOutcome> {
+  return postSignedIn('/api/auth/revoke-session', { token })
+}
+
+export function revokeOtherSessions(): Promise<AuthOutcome> {
+  return postSignedIn('/api/auth/revoke-other-sessions', {})
+}
+
+export function deleteAccount(password: string): Promise<AuthOutcome> {
+  return postSignedIn('/api/auth/delete-user', { password })
+}
+
+/** For whoever is signed in: once the session has ended, nothing but signing in helps. */
+async function postSignedIn(path: string, body: object): Promise<AuthOutcome> {
+  const outcome = await post(path, body)
+  if (!outcome.ok && outcome.code === 'UNAUTHORIZED') window.location.assign('/sign-in?ended')
+  return outcome
 }
 
 async function post(path: string, body: object): Promise<AuthOutcome> {
@@ -30,21 +74,23 @@ async function post(path: string, body: object): Promise<AuthOutcome> {
     const problem: unknown = await response.json().catch(() => null)
     return { ok: false, ...explain(response.status, problem) }
   } catch {
-    return {
-      ok: false,
-      code: 'UNREACHABLE',
-      message: 'The server could not be reached. Check the connection, then try again.',
-    }
+    return { ok: false, code: 'UNREACHABLE', message: t('unreachable') }
   }
+}
+
+/** Where Better Auth's words say too little, or are in another language than the page. */
+const refusals = words.messages.authRefusal.code
+
+function isKnown(code: string): code is keyof typeof refusals {
+  return Object.hasOwn(refusals, code)
 }
 
 function explain(status: number, problem: unknown) {
   const code = textOf(problem, 'code') ?? String(status)
-  if (status === 429) return { code, message: 'Too many tries. Wait a minute, then try again.' }
-  if (status >= 500) {
-    return { code, message: 'Something went wrong on the server. Try again in a moment.' }
-  }
-  return { code, message: textOf(problem, 'message') ?? 'That was refused. Check what you typed.' }
+  if (status === 429) return { code, message: t('tooManyTries') }
+  if (status >= 500) return { code, message: t('serverFailed') }
+  if (isKnown(code)) return { code, message: t(`code.${code}`) }
+  return { code, message: textOf(problem, 'message') ?? t('refused') }
 }
 
 function textOf(value: unknown, key: string) {

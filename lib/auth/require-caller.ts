@@ -1,43 +1,53 @@
 import type { Caller } from '@/db/tenant-scope'
 import { AppError, refusedCredential } from '@/lib/app-error'
-import { requireSameOrigin } from './require-same-origin'
+import type { ApiRequest } from '@/lib/http/api-request'
 import { findSession } from './session'
+import { refusedToken } from './token-refusal'
 import { verifyToken } from './verify-token'
 
 /**
  * Who sends a request, by the first credential it carries: an `Authorization` header, else Better
- * Auth's cookie. A bad one is never rescued by another.
- * @throws AppError `unauthorized`; `forbidden` where another site's page uses the cookie to write.
+ * Auth's cookie. A bad one is never rescued by another. Whoever lets a cookie write must also
+ * `requireSameOrigin`.
+ * @throws AppError `unauthorized`.
  */
-export async function requireCaller(request: Request): Promise<Caller> {
+export async function requireCaller(request: ApiRequest): Promise<Caller> {
   const authorization = request.headers.get('authorization')
-  const caller =
-    authorization === null
-      ? await callerOfCookie(request.headers.get('cookie'))
-      : await callerOfBearer(authorization)
-  if (!caller) throw refusedCredential()
-  if (authorization === null) requireSameOrigin(request)
-  return caller
+  if (authorization !== null) return await callerOfBearer(authorization)
+  return await callerOfCookie(request.headers.get('cookie'))
 }
 
-/** Whom an `Authorization` header speaks for, or null where it is not one good token. */
-async function callerOfBearer(authorization: string): Promise<Caller | null> {
+/** The token of an `Authorization` header. @throws AppError `unauthorized` where it is not one. */
+export function requireToken(authorization: string): string {
   // RFC 6750's b64token; two headers arrive joined by a comma, which no token holds. Better Auth
   // escapes its session tokens as a cookie, hence the percent sign.
   const token = /^bearer +([A-Za-z0-9\-._~+/%]+=*) *$/i.exec(authorization)?.[1]
-  if (!token) return null
-  const parts = token.split('.')
-  if (parts.length === 3) return parts.every(isCanonical) ? await verifyToken(token) : null
-  const session = await findSession(new Headers({ authorization: `Bearer ${token}` }))
-  return session?.caller ?? null
+  if (token) return token
+  throw refusedToken('malformed')
 }
 
-async function callerOfCookie(cookie: string | null): Promise<Caller | null> {
-  if (!cookie) {
-    throw new AppError('unauthorized', 'Send a token: "Authorization: Bearer <token>".')
-  }
-  const session = await findSession(new Headers({ cookie }))
-  return session?.caller ?? null
+async function callerOfBearer(authorization: string): Promise<Caller> {
+  const token = requireToken(authorization)
+  const parts = token.split('.')
+  if (parts.length === 3 && parts.every(isCanonical)) return await verifyToken(token)
+  if (parts.length === 3) throw refusedToken('malformed')
+  return await callerOfSession(new Headers({ authorization: `Bearer ${token}` }))
+}
+
+async function callerOfCookie(cookie: string | null): Promise<Caller> {
+  if (cookie) return await callerOfSession(new Headers({ cookie }))
+  throw new AppError(
+    'unauthorized',
+    'Send a token: "Authorization: Bearer <token>".',
+    {},
+    { event: 'authn_token_missing', reason: 'no_credential' },
+  )
+}
+
+async function callerOfSession(headers: Headers): Promise<Caller> {
+  const session = await findSession(headers)
+  if (session) return session.caller
+  throw refusedCredential({ event: 'authn_token_invalid', reason: 'unknown_session' })
 }
 
 /** Base64url without padding or stray bits in its last character, so that a token has one spelling. */

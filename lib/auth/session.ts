@@ -1,7 +1,6 @@
-import { isAPIError } from 'better-auth/api'
 import type { Caller } from '@/db/tenant-scope'
 import { unavailable } from '@/lib/app-error'
-import { betterAuthInstance } from './better-auth'
+import { betterAuthInstance } from './better-auth-instance'
 
 export type Session = { caller: Caller; name: string; email: string }
 
@@ -9,7 +8,8 @@ export type Session = { caller: Caller; name: string; email: string }
 export async function findSession(headers: Headers): Promise<Session | null> {
   const auth = await betterAuthInstance()
   const query = { disableRefresh: true }
-  const found = await auth.api.getSession({ headers, query }).catch((error: unknown) => {
+  const found = await auth.api.getSession({ headers, query }).catch(async (error: unknown) => {
+    const { isAPIError } = await import('better-auth/api')
     // Better Auth hides what went wrong while it looked a session up: the database did.
     throw isAPIError(error) && error.statusCode >= 500 ? unavailable() : error
   })

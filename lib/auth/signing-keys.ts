@@ -1,6 +1,7 @@
 import { type CryptoKey, importJWK } from 'jose'
 import { perProcess } from '@/db/per-process'
-import { betterAuthInstance } from './better-auth'
+import { betterAuthInstance } from './better-auth-instance'
+import { forgetTokens } from './remembered-tokens'
 
 type SigningKey = { algorithm: string; key: CryptoKey | Uint8Array }
 type KeySet = Map<string, SigningKey>
@@ -33,6 +34,8 @@ export async function findSigningKey(id: string): Promise<SigningKey | undefined
 /** The keys that were known stay where the new ones cannot be read. */
 async function reload() {
   state.keys = Promise.resolve(await readKeys())
+  // A key that is gone takes its tokens with it.
+  forgetTokens()
 }
 
 /** Many requests at once share one reading; one that failed is forgotten. */

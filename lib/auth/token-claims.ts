@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose'
 import { z } from 'zod'
 import type { Caller } from '@/db/tenant-scope'
 
@@ -5,10 +6,13 @@ import type { Caller } from '@/db/tenant-scope'
 export const leewaySeconds = 30
 const lifetimeMaxSeconds = 31 * 24 * 60 * 60
 
+/** Better Auth's ids, and those that somebody's own program may have given. */
+export const idPattern = /^[A-Za-z0-9_-]{1,128}$/
+
 /** A user's id as a claim or a path may give it; `me` is the path's word for the caller. */
 export const userId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,128}$/)
+  .regex(idPattern)
   .refine((id) => id !== 'me')
 
 const claims = z
@@ -18,10 +22,7 @@ const claims = z
     sub: userId.optional(),
     user_id: userId.optional(),
     userId: userId.optional(),
-    sid: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,128}$/)
-      .optional(),
+    sid: z.string().regex(idPattern).optional(),
   })
   .refine(({ exp }) => exp <= nowSeconds() + lifetimeMaxSeconds + leewaySeconds)
   .refine(({ iat }) => iat === undefined || iat <= nowSeconds() + leewaySeconds)
@@ -33,11 +34,22 @@ const claims = z
 export function callerOfClaims(payload: unknown): Caller | null {
   const parsed = claims.safeParse(payload)
   if (!parsed.success) return null
-  const { sub, user_id, userId: camelCased, sid } = parsed.data
-  const named = [sub, user_id, camelCased].filter((id) => id !== undefined)
+  const named = namesIn(parsed.data)
   const [first] = named
   if (first === undefined || named.some((id) => id !== first)) return null
-  return { userId: first, sessionId: sid ?? null }
+  return { userId: first, sessionId: parsed.data.sid ?? null }
+}
+
+/** Whom a payload names, whatever else is wrong with it; null where that can be nobody's id. */
+export function claimedUserId(payload: JWTPayload): string | null {
+  return userId.safeParse(namesIn<unknown>(payload)[0]).data ?? null
+}
+
+type Names<Id> = { sub?: Id; user_id?: Id; userId?: Id }
+
+/** What a payload names its user by, that which counts first. */
+function namesIn<Id>({ sub, user_id, userId: camelCased }: Names<Id>): Id[] {
+  return [sub, user_id, camelCased].filter((id) => id !== undefined)
 }
 
 function nowSeconds() {

@@ -1,7 +1,6 @@
-import { createSecretKey } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import {
   decodeProtectedHeader,
-  errors,
   type JWTPayload,
   type JWTVerifyOptions,
   jwtVerify,
@@ -9,65 +8,87 @@ import {
 } from 'jose'
 import type { Caller } from '@/db/tenant-scope'
 import { env } from '@/lib/env'
+import { recallToken, rememberToken } from './remembered-tokens'
 import { findSigningKey } from './signing-keys'
 import { callerOfClaims, leewaySeconds } from './token-claims'
+import { refusalOf, refusedToken } from './token-refusal'
 
 // Each would let the token bring its own key, or change what its signature covers.
 const refusedHeaders = ['jku', 'x5u', 'jwk', 'crit', 'b64'] as const
 
 /**
- * Whom a JWT speaks for, or null when it must not be trusted. A token with a key id is checked against
- * the app's own key set, one without against the shared secret; the key decides the algorithm, never
- * the token alone (RFC 8725, section 3.1). That the session is still live is left to the database.
+ * Whom a JWT speaks for. A token with a key id is checked against the app's own key set, one without
+ * against the shared secret; the key decides the algorithm, never the token alone (RFC 8725, section
+ * 3.1). That the session is still live is left to the database.
+ * @throws AppError `unauthorized` when it must not be trusted.
  */
-export async function verifyToken(token: string): Promise<Caller | null> {
+export async function verifyToken(token: string): Promise<Caller> {
+  return recallToken(token) ?? (await verifyAnew(token))
+}
+
+async function verifyAnew(token: string): Promise<Caller> {
   const header = readHeader(token)
-  if (!header || refusedHeaders.some((name) => name in header)) return null
+  if (refusedHeaders.some((name) => name in header)) throw refusedToken('header_refused', token)
   const payload =
-    header.kid === undefined ? await verifyShared(token) : await verifySigned(token, header.kid)
-  return payload && callerOfClaims(payload)
+    header.kid === undefined
+      ? await verifyShared(token, header.alg)
+      : await verifySigned(token, header.kid)
+  const caller = callerOfClaims(payload)
+  if (!caller) throw refusedToken('claims', token)
+  rememberToken(token, { caller, expiresAt: Number(payload.exp) + leewaySeconds })
+  return caller
 }
 
 async function verifySigned(token: string, keyId: unknown) {
   const signingKey = typeof keyId === 'string' ? await findSigningKey(keyId) : undefined
-  if (!signingKey) return null
-  const payload = await verify(token, signingKey.key, {
+  if (!signingKey) throw refusedToken('unknown_key', token)
+  return await verify(token, signingKey.key, {
     algorithms: [signingKey.algorithm],
     issuer: env().jwtIssuer,
     audience: env().jwtAudience,
     requiredClaims: ['exp', 'iat', 'sub', 'sid'],
   })
+}
+
+async function verifyShared(token: string, algorithm: unknown) {
+  const { BETTER_AUTH_SECRET, JWT_SHARED_SECRET, jwtIssuer, jwtAudience } = env()
+  if (JWT_SHARED_SECRET === 'off') throw refusedToken('shared_secret_off', token)
+  // A wrong guess costs a few microseconds here; what passes is verified in full.
+  if (algorithm === 'HS256' && !isSignedWith(token, BETTER_AUTH_SECRET)) {
+    throw refusedToken('signature', token)
+  }
+  const key = createSecretKey(BETTER_AUTH_SECRET, 'utf8')
+  const payload = await verify(token, key, { algorithms: ['HS256'], requiredClaims: ['exp'] })
+  const { iss = jwtIssuer, aud = jwtAudience } = payload
+  if (iss !== jwtIssuer) throw refusedToken('issuer', token)
+  if (![aud].flat().includes(jwtAudience)) throw refusedToken('audience', token)
   return payload
 }
 
-async function verifyShared(token: string) {
-  const { BETTER_AUTH_SECRET, JWT_SHARED_SECRET, jwtIssuer, jwtAudience } = env()
-  if (JWT_SHARED_SECRET === 'off') return null
-  const key = createSecretKey(BETTER_AUTH_SECRET, 'utf8')
-  const payload = await verify(token, key, { algorithms: ['HS256'], requiredClaims: ['exp'] })
-  if (!payload) return null
-  const { iss = jwtIssuer, aud = jwtAudience } = payload
-  const audiences = Array.isArray(aud) ? aud : [aud]
-  return iss === jwtIssuer && audiences.includes(jwtAudience) ? payload : null
+/** RFC 7518, section 3.2. */
+function isSignedWith(token: string, secret: string) {
+  const end = token.lastIndexOf('.')
+  const given = Buffer.from(token.slice(end + 1), 'base64url')
+  const expected = createHmac('sha256', secret).update(token.slice(0, end)).digest()
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 async function verify(
   token: string,
   key: Parameters<typeof jwtVerify>[1],
   options: JWTVerifyOptions,
-): Promise<JWTPayload | null> {
+): Promise<JWTPayload> {
   try {
     return (await jwtVerify(token, key, { ...options, clockTolerance: leewaySeconds })).payload
   } catch (error) {
-    if (error instanceof errors.JOSEError) return null
-    throw error
+    throw refusalOf(error, token)
   }
 }
 
-function readHeader(token: string): ProtectedHeaderParameters | null {
+function readHeader(token: string): ProtectedHeaderParameters {
   try {
     return decodeProtectedHeader(token)
   } catch {
-    return null
+    throw refusedToken('malformed')
   }
 }

@@ -1,0 +1,41 @@
+import type { ApiRequest } from '@/lib/http/api-request'
+import { canResetPasswords } from './password-reset'
+
+type Method = 'GET' | 'POST'
+
+/** What of Better Auth is open to requests: everything else it has, by itself or a plugin, is not. */
+const endpoints: [path: string, method: Method][] = [
+  ['/sign-up/email', 'POST'],
+  ['/sign-in/email', 'POST'],
+  ['/sign-out', 'POST'],
+  ['/token', 'GET'],
+  ['/jwks', 'GET'],
+  ['/get-session', 'GET'],
+  ['/list-sessions', 'GET'],
+  ['/revoke-session', 'POST'],
+  ['/revoke-sessions', 'POST'],
+  ['/revoke-other-sessions', 'POST'],
+  ['/change-password', 'POST'],
+  ['/update-user', 'POST'],
+  ['/delete-user', 'POST'],
+]
+
+/** Where no mail is sent no link can reach anybody, and nothing is here. */
+const resetEndpoints: [path: string, method: Method][] = [
+  ['/request-password-reset', 'POST'],
+  ['/reset-password', 'POST'],
+]
+
+/** The open endpoints by their paths, each with the one method that it takes. */
+export function openEndpoints(): Map<string, Method> {
+  return new Map([...endpoints, ...(canResetPasswords() ? resetEndpoints : [])])
+}
+
+/**
+ * The method of the endpoint that a request is for, if it is for one. Better Auth keeps a count of its
+ * own for each path and answers each method with a 404 of its own, so it must be asked for these alone.
+ */
+export function endpointMethodOf({ url }: ApiRequest): Method | undefined {
+  const { pathname } = new URL(url, 'http://localhost')
+  return openEndpoints().get(pathname.replace(/^\/api\/auth/, ''))
+}
