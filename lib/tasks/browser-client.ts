@@ -1,4 +1,4 @@
-import { currentToken, forgetToken } from './browser-token'
+import { currentToken, forgetToken, isSignOutExpected } from './browser-token'
 import type { TaskPage } from './optimistic-pages'
 import type { TaskFields } from './optimistic-tasks'
 import type { Task } from './task-schema'
@@ -6,20 +6,40 @@ import type { Task } from './task-schema'
 /** The public task API, as the browser calls it. Answers are trusted to be what the contract says. */
 
 const timeoutMs = 15_000
-const pageSize = 100
+/** As the server's page has it; those that follow are fetched while one scrolls. */
+const firstPageSize = 100
+const nextPageSize = 250
+const pageSizeMax = 500
 
-/** A refusal, or no answer at all (status 0). The message is for the person. */
+type Problem = {
+  /** 0 where there was no answer at all. */
+  status: number
+  code: string
+  /** What the server says of it to the person, if it does. */
+  detail?: string | null
+  requestId?: string | null
+  current?: Task | null
+  retryAfterSeconds?: number | null
+}
+
+/** A refusal, or no answer. lib/tasks/failure-words.ts says it to the person. */
 export class ApiFailure extends Error {
   override name = 'ApiFailure'
+  readonly status: number
+  readonly code: string
+  readonly detail: string | null
+  readonly requestId: string | null
+  readonly current: Task | null
+  readonly retryAfterSeconds: number | null
 
-  constructor(
-    readonly status: number,
-    message: string,
-    readonly code: string,
-    readonly requestId: string | null,
-    readonly current: Task | null,
-  ) {
-    super(message)
+  constructor(problem: Problem) {
+    super(`${problem.status} ${problem.code}`)
+    this.status = problem.status
+    this.code = problem.code
+    this.detail = problem.detail ?? null
+    this.requestId = problem.requestId ?? null
+    this.current = problem.current ?? null
+    this.retryAfterSeconds = problem.retryAfterSeconds ?? null
   }
 }
 
@@ -28,24 +48,49 @@ export async function fetchTaskPage(
   { cursor, signal }: { cursor: string | null; signal: AbortSignal },
 ): Promise<TaskPage> {
   const query = new URLSearchParams(params)
-  query.set('limit', String(pageSize))
+  query.set('limit', String(cursor ? nextPageSize : firstPageSize))
   if (cursor) query.set('cursor', cursor)
   else query.set('include_total', 'true')
   const response = await call(`?${query}`, { signal })
   const total = response.headers.get('x-total-count')
   return {
-    tasks: await response.json(),
+    tasks: await answerOf<Task[]>(response),
     nextCursor: response.headers.get('x-next-cursor'),
     total: total === null ? null : Number(total),
   }
 }
 
-export async function fetchTask(id: string): Promise<Task> {
-  return (await call(`/${id}`)).json()
+/** A list to its end. */
+export async function fetchAllTasks(params: URLSearchParams): Promise<Task[]> {
+  const tasks: Task[] = []
+  let cursor: string | null = null
+  do {
+    const query: URLSearchParams = new URLSearchParams([...params, ['limit', String(pageSizeMax)]])
+    if (cursor) query.set('cursor', cursor)
+    const response = await call(`?${query}`)
+    tasks.push(...(await answerOf<Task[]>(response)))
+    cursor = response.headers.get('x-next-cursor')
+  } while (cursor)
+  return tasks
 }
 
-export async function createTask(task: TaskFields & { id: string }): Promise<Task> {
-  return (await call('', { method: 'POST', body: JSON.stringify(task) })).json()
+/** How many tasks a list has. */
+export async function countTasks(params: URLSearchParams, signal: AbortSignal): Promise<number> {
+  const query = new URLSearchParams([...params, ['limit', '1'], ['include_total', 'true']])
+  const response = await call(`?${query}`, { signal })
+  return Number(response.headers.get('x-total-count'))
+}
+
+export async function fetchTask(id: string): Promise<Task> {
+  return answerOf(await call(`/${id}`))
+}
+
+type NewTask = TaskFields & { id: string; completed: boolean }
+
+/** However often it is sent under one key, it makes one task. */
+export async function createTask(task: NewTask, key: string): Promise<Task> {
+  const headers = { 'idempotency-key': key }
+  return answerOf(await call('', { method: 'POST', headers, body: JSON.stringify(task) }))
 }
 
 export async function editTask(
@@ -53,13 +98,13 @@ export async function editTask(
   fields: Partial<TaskFields>,
 ): Promise<Task> {
   const headers = { 'if-match': `"${version}"` }
-  return (await call(`/${id}`, { method: 'PATCH', headers, body: JSON.stringify(fields) })).json()
+  return answerOf(await call(`/${id}`, { method: 'PATCH', headers, body: JSON.stringify(fields) }))
 }
 
 /** Sets, never toggles: a retry or a double click changes nothing. */
 export async function setCompleted(id: string, completed: boolean): Promise<Task> {
   const body = JSON.stringify({ completed })
-  return (await call(`/${id}/complete`, { method: 'PATCH', body })).json()
+  return answerOf(await call(`/${id}/complete`, { method: 'PATCH', body }))
 }
 
 export async function deleteTask(id: string): Promise<void> {
@@ -71,10 +116,22 @@ export async function eraseTask(id: string): Promise<void> {
 }
 
 export async function restoreTask(id: string): Promise<Task> {
-  return (await call(`/${id}/restore`, { method: 'POST' })).json()
+  return answerOf(await call(`/${id}/restore`, { method: 'POST' }))
 }
 
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
+/** What breaks off, or is no answer of ours, is as good as none: it may be asked again. */
+function answerOf<T>(response: Response): Promise<T> {
+  return response.json().catch(() => {
+    throw unreachable()
+  })
+}
+
+function call(path: string, init?: RequestInit): Promise<Response> {
+  return callApi(`/tasks${path}`, init)
+}
+
+/** Calls what is the person's own, by its path behind `/api/me`. @throws ApiFailure. */
+export async function callApi(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await send(path, init)
   if (response.status !== 401) return orThrow(response)
   // The session may have been renewed, or the token outlived by a restart: one more try tells.
@@ -87,15 +144,17 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   headers.set('accept', 'application/json')
   if (init.body) headers.set('content-type', 'application/json')
   try {
+    // What is sent now would meet a session that ends, and could as well be sent later.
+    if (isSignOutExpected()) throw unreachable()
     const token = await currentToken()
     if (token === null) return leaveForSignIn()
     headers.set('authorization', `Bearer ${token}`)
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout
-    return await fetch(`/api/me/tasks${path}`, { ...init, headers, signal })
+    return await fetch(`/api/me${path}`, { ...init, headers, signal })
   } catch (error) {
     if (error instanceof ApiFailure || init.signal?.aborted) throw error
-    throw new ApiFailure(0, 'The server could not be reached.', 'unreachable', null, null)
+    throw unreachable()
   }
 }
 
@@ -104,16 +163,22 @@ async function orThrow(response: Response): Promise<Response> {
   if (response.status === 401) leaveForSignIn()
   const problem: { code?: string; detail?: string; request_id?: string; current?: Task } =
     await response.json().catch(() => ({}))
-  throw new ApiFailure(
-    response.status,
-    problem.detail ?? `The server answered with ${response.status}.`,
-    problem.code ?? 'unknown',
-    problem.request_id ?? response.headers.get('x-request-id'),
-    problem.current ?? null,
-  )
+  const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
+  throw new ApiFailure({
+    status: response.status,
+    code: problem.code ?? 'unexplained',
+    detail: problem.detail ?? null,
+    requestId: problem.request_id ?? response.headers.get('x-request-id'),
+    current: problem.current ?? null,
+    retryAfterSeconds: Number.isNaN(retryAfter) ? null : retryAfter,
+  })
+}
+
+function unreachable() {
+  return new ApiFailure({ status: 0, code: 'unreachable' })
 }
 
 function leaveForSignIn(): never {
-  window.location.assign('/sign-in?ended')
-  throw new ApiFailure(401, 'The session has ended. Sign in again.', 'unauthorized', null, null)
+  if (!isSignOutExpected()) window.location.assign('/sign-in?ended')
+  throw new ApiFailure({ status: 401, code: 'session_ended' })
 }

@@ -16,14 +16,17 @@ const mergesMax = 3
 
 /**
  * Sends a change and answers with the task as it is now, or null once it is gone for good.
- * Sending one twice does no harm. `known` is the newest the browser has of the task.
+ * Sending one twice, under the same key, does no harm. `known` is the newest the browser has of it.
  * @throws ApiFailure; with `current` where somebody else changed the same field.
  */
-export async function sendChange(change: TaskChange, known: Task): Promise<Task | null> {
+export async function sendChange(
+  change: TaskChange,
+  { key, known }: { key: string; known: Task },
+): Promise<Task | null> {
   switch (change.kind) {
     case 'add':
-      return createTask(inputOf(change.task)).catch(
-        recover('id_taken', () => fetchTask(change.task.id)),
+      return createTask(inputOf(change.task), key).catch(
+        recover('id_taken', () => finishAdd(change.task)),
       )
     case 'edit':
       return sendEdit(change, known)
@@ -41,6 +44,15 @@ export async function sendChange(change: TaskChange, known: Task): Promise<Task 
   }
 }
 
+/** Made already, and then called a failure: what was typed since goes on top, unless others changed it. */
+async function finishAdd(task: Task): Promise<Task> {
+  const made = await fetchTask(task.id)
+  if (made.version > 1) return made
+  const { id, completed, ...fields } = inputOf(task)
+  const edited = await editTask(made, fields)
+  return edited.completed === completed ? edited : setCompleted(id, completed)
+}
+
 async function sendEdit(change: TaskChange & { kind: 'edit' }, known: Task): Promise<Task> {
   let current = known
   for (let merges = 0; ; merges += 1) {
@@ -56,13 +68,7 @@ async function sendEdit(change: TaskChange & { kind: 'edit' }, known: Task): Pro
 }
 
 function conflict(current: Task) {
-  return new ApiFailure(
-    412,
-    'This was changed elsewhere in the meantime.',
-    'precondition_failed',
-    null,
-    current,
-  )
+  return new ApiFailure({ status: 412, code: 'changed_elsewhere', current })
 }
 
 function recover<T>(code: string, answer: () => Promise<T>) {
@@ -72,6 +78,7 @@ function recover<T>(code: string, answer: () => Promise<T>) {
   }
 }
 
-function inputOf({ id, title, description, priority, due_date, due_time, tags }: Task) {
-  return { id, title, description, priority, due_date, due_time, tags }
+function inputOf(task: Task) {
+  const { id, title, description, completed, priority, due_date, due_time, tags } = task
+  return { id, title, description, completed, priority, due_date, due_time, tags }
 }

@@ -8,6 +8,7 @@ const timeoutMs = 15_000
 let owner: string | null = null
 let known: Token | null = null
 let underway: Promise<string | null> | null = null
+let isSigningOut = false
 
 /**
  * Says whose page this is. Somebody else may sign in in another tab, and the cookie is theirs then:
@@ -29,6 +30,15 @@ export async function currentToken(): Promise<string | null> {
 
 export function forgetToken(): void {
   known = null
+}
+
+/** While the person signs out, a session that has ended is no reason to ask for a new one. */
+export function expectSignOut(expected: boolean): void {
+  isSigningOut = expected
+}
+
+export function isSignOutExpected(): boolean {
+  return isSigningOut
 }
 
 async function renew(): Promise<string | null> {

@@ -1,16 +1,21 @@
-import { and, inArray, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import { asTenant } from '@/db/database'
 import { tasks } from '@/db/schema/tasks'
-import type { Caller } from '@/db/tenant-scope'
+import { type Caller, prepareStatement } from '@/db/tenant-scope'
 import { AppError, noSuchTask } from '@/lib/app-error'
-import { type Conditions, holds } from '@/lib/http/conditional'
-import { isOwn, taskColumns } from './task-columns'
+import { BoundedCache } from '@/lib/bounded-cache'
+import { type Conditions, holds, type Versions } from '@/lib/http/conditional'
+import { isOwnInPlace, ownValues, taskColumns } from './task-columns'
 import type { Task } from './task-schema'
 
 /** Which task, for whom, and under which conditions on its version. */
 export type Target = { caller: Caller; taskId: string; conditions: Conditions }
 
 type Change = {
+  /** What it has in common with changes that differ in their values alone. */
+  shape: string
+  /** What belongs in the places that `when` and `set` leave. */
+  values?: Record<string, unknown>
   /** Among which of the caller's tasks the target is looked for. */
   among?: SQL
   /** When there is anything to change; a task for which it is false stays as it is. */
@@ -27,14 +32,9 @@ export async function changeTask(
   { caller, taskId, conditions }: Target,
   change: Change,
 ): Promise<{ before: Task; after: Task | undefined }> {
-  const target = and(isOwn(caller, taskId), change.among)
-  const changing = and(target, change.when, ...versionFilters(conditions))
-  const [[before], [after]] = await asTenant(caller, (db) => [
-    db.select(taskColumns).from(tasks).where(target).for('update'),
-    'erase' in change
-      ? db.delete(tasks).where(changing).returning(taskColumns)
-      : db.update(tasks).set(withVersion(change.set)).where(changing).returning(taskColumns),
-  ])
+  const { lock, apply } = statementsFor(change, conditions)
+  const values = { ...ownValues(caller, taskId), ...versionValues(conditions), ...change.values }
+  const [[before], [after]] = await asTenant(caller, () => [lock(values), apply(values)])
   if (!before) throw noSuchTask()
   if (!holds(conditions, before.version)) {
     throw new AppError(
@@ -46,16 +46,62 @@ export async function changeTask(
   return { before, after }
 }
 
+const shapesMax = 100
+const shapes = new BoundedCache<string, ReturnType<typeof build>>(shapesMax)
+
+function statementsFor(change: Change, conditions: Conditions) {
+  const kinds = [conditions.match, conditions.noneMatch].map(kindOf)
+  const shape = [change.shape, ...kinds].join()
+  const known = shapes.get(shape)
+  if (known) return known
+  const made = build(change, conditions)
+  shapes.set(shape, made)
+  return made
+}
+
+function kindOf(versions: Versions | null) {
+  return Array.isArray(versions) ? 'some' : versions
+}
+
+function build(change: Change, conditions: Conditions) {
+  const target = and(isOwnInPlace, change.among)
+  const changing = and(target, change.when, ...versionFilters(conditions))
+  return {
+    lock: prepareStatement((db) => db.select(taskColumns).from(tasks).where(target).for('update')),
+    apply:
+      'erase' in change
+        ? prepareStatement((db) => db.delete(tasks).where(changing).returning(taskColumns))
+        : prepareStatement((db) =>
+            db.update(tasks).set(withVersion(change.set)).where(changing).returning(taskColumns),
+          ),
+  }
+}
+
 /** The version moves with every change, and the time of the last change with the version. */
 function withVersion(set: object) {
   return { ...set, version: sql`${tasks.version} + 1`, updatedAt: sql`now()` }
 }
 
-/** The same conditions as `holds` checks afterwards, for the database. */
+/**
+ * The same conditions as `holds` checks afterwards, for the database. A list of versions has one place,
+ * however long it is: or whoever sends ever longer ones makes ever more statements be kept.
+ */
 function versionFilters({ match, noneMatch }: Conditions): (SQL | undefined)[] {
+  const { version } = tasks
   return [
-    match && match !== '*' ? inArray(tasks.version, match) : undefined,
+    Array.isArray(match) ? sql`${version} = any(${sql.placeholder('match')}::int[])` : undefined,
     noneMatch === '*' ? sql`false` : undefined,
-    noneMatch && noneMatch !== '*' ? notInArray(tasks.version, noneMatch) : undefined,
+    Array.isArray(noneMatch)
+      ? sql`${version} <> all(${sql.placeholder('none')}::int[])`
+      : undefined,
   ]
+}
+
+function versionValues({ match, noneMatch }: Conditions) {
+  return { match: arrayOf(match), none: arrayOf(noneMatch) }
+}
+
+/** As Postgres writes an array. */
+function arrayOf(versions: Versions | null) {
+  return Array.isArray(versions) ? `{${versions.join()}}` : undefined
 }

@@ -1,11 +1,20 @@
+import { daysBetween, utcDate } from './calendar-day'
+
 /**
  * Due dates in words. A due date is a calendar day without a zone, so it is compared with the day
  * it is where the person is: the caller passes that day, and the server never guesses it.
  */
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const dayMs = 86_400_000
+const styles = {
+  full: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  fullOfThisYear: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: { weekday: 'short' },
+  day: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  heading: { weekday: 'long', day: 'numeric', month: 'long' },
+  headingOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** The day it is in the browser's zone, as YYYY-MM-DD. */
 export function localDay(now: Date): string {
@@ -13,28 +22,46 @@ export function localDay(now: Date): string {
   return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`
 }
 
-/** "Fri 20 Nov 2026": the same on server and browser, whatever their locale and zone. */
-export function absoluteDay(day: string): string {
-  const date = utcDate(day)
-  return `${weekdays[date.getUTCDay()]} ${shortDay(day)} ${date.getUTCFullYear()}`
+/** "Fri 20 Nov 2026", as the locale writes it. */
+export function absoluteDay(day: string, locale = 'en'): string {
+  return write(utcDate(day), 'full', locale)
+}
+
+/** "Fri 20 Nov"; the year only where it is another one. */
+export function weekdayAndDay(day: string, today: string, locale = 'en'): string {
+  return write(utcDate(day), isSameYear(day, today) ? 'fullOfThisYear' : 'full', locale)
 }
 
 /** "20 Nov". */
-export function shortDay(day: string): string {
-  const date = utcDate(day)
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`
+export function shortDay(day: string, locale = 'en'): string {
+  return write(utcDate(day), 'day', locale)
 }
 
 /** "Today", "Tomorrow", "Mon", "3 Dec"; the year only where it is another one. */
-export function relativeDay(day: string, today: string): string {
+export function relativeDay(day: string, today: string, locale = 'en'): string {
+  const near = nearDay(day, today, locale)
+  if (near) return near
   const distance = daysBetween(today, day)
-  if (distance === 0) return 'Today'
-  if (distance === 1) return 'Tomorrow'
-  if (distance === -1) return 'Yesterday'
-  if (distance > 1 && distance < 7) return weekdays[utcDate(day).getUTCDay()] ?? day
-  return day.slice(0, 4) === today.slice(0, 4)
-    ? shortDay(day)
-    : `${shortDay(day)} ${day.slice(0, 4)}`
+  if (distance > 1 && distance < 7) return write(utcDate(day), 'weekday', locale)
+  return write(utcDate(day), isSameYear(day, today) ? 'day' : 'dayOfYear', locale)
+}
+
+/** "Today", "Tomorrow" or "Yesterday", else null. */
+export function nearDay(day: string, today: string, locale = 'en'): string | null {
+  const distance = daysBetween(today, day)
+  if (Math.abs(distance) > 1) return null
+  const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
+  return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1)
+}
+
+/** "Friday 20 November"; the year only where it is another one. */
+export function headingDay(day: string, today: string, locale = 'en'): string {
+  return write(utcDate(day), isSameYear(day, today) ? 'heading' : 'headingOfYear', locale)
+}
+
+/** "09:30" or "9:30 AM", as the locale has it. */
+export function timeOfDay(time: string, locale = 'en'): string {
+  return write(new Date(`1970-01-01T${time}:00Z`), 'time', locale)
 }
 
 /** Overdue from the next day on; with a time, from that minute on. */
@@ -46,10 +73,17 @@ export function isOverdue(
   return due.due_date < now.day || (due.due_time !== null && due.due_time < now.time)
 }
 
-function daysBetween(from: string, to: string) {
-  return Math.round((utcDate(to).getTime() - utcDate(from).getTime()) / dayMs)
+function isSameYear(day: string, today: string) {
+  return day.slice(0, 4) === today.slice(0, 4)
 }
 
-function utcDate(day: string) {
-  return new Date(`${day}T00:00:00Z`)
+// To make one takes longer than all that is done with it on a page.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function write(date: Date, style: keyof typeof styles, locale: string) {
+  const key = `${style} ${locale}`
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: 'UTC' })
+  formats.set(key, format)
+  return format.format(date)
 }

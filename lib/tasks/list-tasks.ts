@@ -1,84 +1,87 @@
-import {
-  and,
-  arrayContains,
-  count,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import { asTenant } from '@/db/database'
 import { tasks } from '@/db/schema/tasks'
-import type { Caller } from '@/db/tenant-scope'
-import { decodeCursor, encodeCursor } from './cursor'
-import { inTrash, notInTrash, taskColumns } from './task-columns'
-import { isAfter, orderBy, positionOf } from './task-order'
+import { type Caller, prepareStatement } from '@/db/tenant-scope'
+import { BoundedCache } from '@/lib/bounded-cache'
+import { decodeCursor, encodeCursor, type ListIdentity, type Position } from '@/lib/http/cursor'
+import type { Page } from '@/lib/http/page-reply'
+import { type JsonText, parseJsonText } from '@/lib/json-text'
+import { namedTaskColumns } from './task-columns'
+import { filterShape, filtersOf, filterValues } from './task-filters'
+import { isAfter, orderBy, positionOf, positionValues } from './task-order'
 import type { TaskQuery } from './task-query'
 import type { Task } from './task-schema'
-
-export type TaskPage = { tasks: Task[]; nextCursor: string | null; total: number | null }
 
 /**
  * One page of the caller's tasks.
  * @throws AppError `bad_cursor` for a cursor that did not come from this list.
  */
-export async function listTasks(caller: Caller, query: TaskQuery): Promise<TaskPage> {
+export async function listTasks(caller: Caller, query: TaskQuery): Promise<Page<Task>> {
+  const { items, ...page } = await listTaskTexts(caller, query)
+  return { items: items.map(parseJsonText), ...page }
+}
+
+/** The same, each task as the JSON that the database has made of it. */
+export async function listTaskTexts(
+  caller: Caller,
+  query: TaskQuery,
+): Promise<Page<JsonText<Task>>> {
   const { userId } = caller
-  const matching = and(eq(tasks.userId, userId), ...filtersOf(query))
-  const after =
-    query.cursor === undefined
-      ? undefined
-      : isAfter(query, decodeCursor(query.cursor, userId, query))
-  const [rows, totals] = await asTenant(caller, (db) => {
-    const page = db
-      .select(taskColumns)
-      .from(tasks)
-      .where(and(matching, after))
-      .orderBy(...orderBy(query))
-      // One more than asked for tells whether another page follows.
-      .limit(query.limit + 1)
-    const total = db.select({ count: count() }).from(tasks).where(matching)
-    return query.include_total ? [page, total] : [page]
+  const identity: ListIdentity = { list: 'tasks', userId, query }
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, identity)
+  const statements = statementsFor(query, after)
+  const values = {
+    user_id: userId,
+    // One more than asked for tells whether another page follows.
+    rows: query.limit + 1,
+    ...filterValues(query),
+    ...(after && positionValues(query, after)),
+  }
+  const [rows, totals] = await asTenant(caller, () => {
+    const page = statements.page(values)
+    return query.include_total ? [page, statements.total(values)] : [page]
   })
-  const page: Task[] = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? page.at(-1) : undefined
+  const items = rows.slice(0, query.limit).map(({ task }) => task)
+  const last = rows.length > query.limit ? items.at(-1) : undefined
   return {
-    tasks: page,
-    nextCursor: last ? encodeCursor(positionOf(query, last), userId, query) : null,
+    items,
+    nextCursor: last ? encodeCursor(positionOf(query, parseJsonText(last)), identity) : null,
     total: totals?.[0]?.count ?? null,
   }
 }
 
-function filtersOf(query: TaskQuery): (SQL | undefined)[] {
-  return [
-    query.status === 'deleted' ? inTrash : notInTrash,
-    query.status === 'pending' ? isNull(tasks.completedAt) : undefined,
-    query.status === 'completed' ? isNotNull(tasks.completedAt) : undefined,
-    query.priority && inArray(tasks.priority, query.priority),
-    query.tag && arrayContains(tasks.tags, query.tag),
-    query.due_after && gte(tasks.dueDate, query.due_after),
-    query.due_before && lte(tasks.dueDate, query.due_before),
-    query.due === 'none' ? isNull(tasks.dueDate) : undefined,
-    query.due === 'any' ? isNotNull(tasks.dueDate) : undefined,
-    query.search ? contains(query.search) : undefined,
-  ].map((filter) => filter || undefined)
+/** As many as a connection keeps prepared: see db/message-train.ts. */
+const shapesMax = 200
+const shapes = new BoundedCache<string, ReturnType<typeof build>>(shapesMax)
+
+/** The statements of all queries that differ in their values alone. */
+function statementsFor(query: TaskQuery, after: Position | null) {
+  const from = after && (after.value === null ? 'none' : 'value')
+  const shape = [filterShape(query), query.sort, from].join()
+  const known = shapes.get(shape)
+  if (known) return known
+  const made = build(query, after)
+  shapes.set(shape, made)
+  return made
 }
 
-/**
- * Case is folded by Unicode's rules on every database, whatever locale it was made with. Down and
- * up again, because neither alone is enough: a capital sigma has two small ones, and ß two capitals.
- */
-function contains(search: string): SQL {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const folded = (text: SQL) => sql`upper(lower(${text} collate "und-x-icu"))`
-  const sought = folded(sql`${pattern}::text`)
-  const fields = [tasks.title, tasks.description].map((column) => folded(sql`${column}`))
-  return sql`(${sql.join(
-    fields.map((field) => sql`${field} like ${sought}`),
-    sql` or `,
-  )})`
+function build(query: TaskQuery, after: Position | null) {
+  const matching = and(eq(tasks.userId, sql.placeholder('user_id')), ...filtersOf(query))
+  return {
+    page: preparePage(query, and(matching, after ? isAfter(query, after) : undefined)),
+    total: prepareStatement((db) => db.select({ count: count() }).from(tasks).where(matching)),
+  }
+}
+
+function preparePage(query: TaskQuery, where: SQL | undefined) {
+  return prepareStatement((db) => {
+    const page = db
+      .select(namedTaskColumns)
+      .from(tasks)
+      .where(where)
+      .orderBy(...orderBy(query))
+      .limit(sql.placeholder('rows'))
+      .as('page')
+    return db.select({ task: sql<JsonText<Task>>`row_to_json(page)::text` }).from(page)
+  })
 }

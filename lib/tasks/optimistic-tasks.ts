@@ -1,5 +1,6 @@
 import type { Task } from './task-schema'
-import { isInView, type TaskView } from './task-view'
+import type { TaskView } from './task-view'
+import { isInView } from './view-list'
 
 /** What the list shows before the server has answered: the tasks it sent, and changes upon them. */
 
@@ -25,26 +26,21 @@ export type ChangeFailure = {
 
 export type PendingChange = { key: string; change: TaskChange; failure: ChangeFailure | null }
 
-export type ChangesAction =
-  | { kind: 'begin'; key: string; change: TaskChange }
-  | { kind: 'fail'; key: string; failure: ChangeFailure }
-  | { kind: 'end'; key: string }
-
-export function reduceChanges(changes: PendingChange[], action: ChangesAction): PendingChange[] {
-  switch (action.kind) {
-    case 'begin':
-      return [...changes, { key: action.key, change: action.change, failure: null }]
-    case 'fail':
-      return changes.map((pending) =>
-        pending.key === action.key ? { ...pending, failure: action.failure } : pending,
-      )
-    case 'end':
-      return changes.filter((pending) => pending.key !== action.key)
-  }
-}
-
 export function taskIdOf(change: TaskChange): string {
   return change.kind === 'edit' ? change.base.id : change.task.id
+}
+
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'failed'
+
+/** Whether the server has what is seen of a task. */
+export function saveStateOf(
+  id: string,
+  { changes, isAway }: { changes: PendingChange[]; isAway: boolean },
+): SaveState {
+  const own = changes.filter(({ change }) => taskIdOf(change) === id)
+  if (own.length === 0) return 'saved'
+  if (own.some(({ failure }) => failure !== null)) return 'failed'
+  return isAway ? 'waiting' : 'saving'
 }
 
 export function applyChange(tasks: Task[], change: TaskChange): Task[] {
@@ -70,8 +66,21 @@ export function applyChange(tasks: Task[], change: TaskChange): Task[] {
   }
 }
 
+/** Each task's own, in their order; new tasks on top. */
 export function applyChanges(tasks: Task[], changes: PendingChange[]): Task[] {
-  return changes.reduce((result, { change }) => applyChange(result, change), tasks)
+  const byTask = new Map<string, TaskChange[]>()
+  for (const { change } of changes) {
+    const own = byTask.get(taskIdOf(change))
+    if (own) own.push(change)
+    else byTask.set(taskIdOf(change), [change])
+  }
+  const known = tasks.flatMap((task) => {
+    const own = byTask.get(task.id) ?? []
+    byTask.delete(task.id)
+    return own.reduce(applyChange, [task])
+  })
+  const added = [...byTask.values()].map((own) => own.reduce<Task[]>(applyChange, []))
+  return [...added.reverse().flat(), ...known]
 }
 
 /** The change that takes another one back, or null where nothing can. */
@@ -100,8 +109,9 @@ export function inverseOf(change: TaskChange, at: string): TaskChange | null {
 export function countInView(
   list: { total: number; loaded: Task[]; shown: Task[] },
   view: TaskView,
+  today: string,
 ): number {
-  const matching = list.shown.filter((task) => isInView(task, view)).length
+  const matching = list.shown.filter((task) => isInView(task, view, today)).length
   return Math.max(0, list.total + matching - list.loaded.length)
 }
 

@@ -1,39 +1,31 @@
+import type { Translator } from '@/lib/words/translator'
 import type { ChangeFailure, TaskChange } from './optimistic-tasks'
 
-/** What is said of a change: when it is made, when it is taken back, and when it fails. */
+/** What is said of changes: when they are made, when they are taken back, and when one fails. */
 
-export function saidOf(change: TaskChange): string {
-  switch (change.kind) {
-    case 'add':
-      return `Added “${change.task.title}”.`
-    case 'edit':
-      return `Changed “${change.fields.title ?? change.base.title}”.`
-    case 'complete':
-      return change.completed
-        ? `Completed “${change.task.title}”.`
-        : `“${change.task.title}” is open again.`
-    case 'delete':
-      return `Moved “${change.task.title}” to the trash.`
-    case 'restore':
-      return `Restored “${change.task.title}”.`
-    case 'erase':
-      return `Deleted “${change.task.title}” forever.`
-  }
+type Words = Translator<'changes'>
+
+/** Of what was done at one go: all of one kind. */
+export function saidOf(words: Words, changes: TaskChange[]): string {
+  const [change] = changes
+  if (!change) return ''
+  const kind = kindOf(change)
+  return changes.length === 1
+    ? words(`said.${kind}`, { title: titleOf(change) })
+    : words(`saidOfMany.${kind}`, { count: changes.length })
 }
 
-export function failedOf(change: TaskChange, { message }: ChangeFailure): string {
-  switch (change.kind) {
-    case 'add':
-      return `“${change.task.title}” is not saved yet; the text is kept. ${message}`
-    case 'edit':
-      return `The change to “${change.base.title}” is not saved yet; what you typed is kept. ${message}`
-    case 'complete':
-      return `“${change.task.title}” is ${change.completed ? 'still open' : 'still completed'}. ${message}`
-    case 'delete':
-      return `“${change.task.title}” was not deleted and is back in the list. ${message}`
-    case 'restore':
-      return `“${change.task.title}” was not restored and is still in the trash. ${message}`
-    case 'erase':
-      return `“${change.task.title}” was not deleted and is still in the trash. ${message}`
-  }
+export function failedOf(words: Words, change: TaskChange, { message }: ChangeFailure): string {
+  // An edit is known by the title that the person saw before it.
+  const title = change.kind === 'edit' ? change.base.title : change.task.title
+  return `${words(`failed.${kindOf(change)}`, { title })} ${message}`
+}
+
+function kindOf(change: TaskChange) {
+  if (change.kind !== 'complete') return change.kind
+  return change.completed ? 'complete' : 'reopen'
+}
+
+function titleOf(change: TaskChange) {
+  return change.kind === 'edit' ? (change.fields.title ?? change.base.title) : change.task.title
 }

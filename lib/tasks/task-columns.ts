@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
 import { tasks } from '@/db/schema/tasks'
 import type { Caller } from '@/db/tenant-scope'
+import { wireTime } from '@/db/wire-time'
 
 /** A task as it goes over the wire, for `select` and `returning` alike, so that the two cannot differ. */
 export const taskColumns = {
@@ -10,15 +10,26 @@ export const taskColumns = {
   title: tasks.title,
   description: tasks.description,
   completed: sql<boolean>`${tasks.completedAt} is not null`,
-  completed_at: instant<string | null>(tasks.completedAt),
+  completed_at: wireTime<string | null>(tasks.completedAt),
   priority: tasks.priority,
   due_date: tasks.dueDate,
   due_time: sql<string | null>`to_char(${tasks.dueTime}, 'HH24:MI')`,
   tags: tasks.tags,
   version: tasks.version,
-  created_at: instant<string>(tasks.createdAt),
-  updated_at: instant<string>(tasks.updatedAt),
-  deleted_at: instant<string | null>(tasks.deletedAt),
+  created_at: wireTime<string>(tasks.createdAt),
+  updated_at: wireTime<string>(tasks.updatedAt),
+  deleted_at: wireTime<string | null>(tasks.deletedAt),
+}
+
+/** The same columns by their names, for a subquery that is made into JSON. */
+export const namedTaskColumns = {
+  ...taskColumns,
+  completed: taskColumns.completed.as('completed'),
+  completed_at: taskColumns.completed_at.as('completed_at'),
+  due_time: taskColumns.due_time.as('due_time'),
+  created_at: taskColumns.created_at.as('created_at'),
+  updated_at: taskColumns.updated_at.as('updated_at'),
+  deleted_at: taskColumns.deleted_at.as('deleted_at'),
 }
 
 export const inTrash = isNotNull(tasks.deletedAt)
@@ -29,7 +40,12 @@ export function isOwn({ userId }: Caller, taskId: string): SQL | undefined {
   return and(eq(tasks.userId, userId), eq(tasks.id, taskId))
 }
 
-/** RFC 3339 in UTC with milliseconds, whatever the session's time zone is. */
-function instant<T extends string | null>(column: PgColumn) {
-  return sql<T>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+/** The same with places for both ids, in a statement that is built once: see `ownValues`. */
+export const isOwnInPlace = and(
+  eq(tasks.userId, sql.placeholder('user_id')),
+  eq(tasks.id, sql.placeholder('id')),
+)
+
+export function ownValues({ userId }: Caller, taskId: string) {
+  return { user_id: userId, id: taskId }
 }

@@ -1,72 +1,92 @@
-import { and, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { tasks, titleSortKey } from '@/db/schema/tasks'
-import type { Position } from './cursor'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { alphabetical, type Direction, folded, optional } from '@/db/schema/task-keys'
+import { priorities } from '@/db/schema/task-limits'
+import { tasks } from '@/db/schema/tasks'
+import type { Position } from '@/lib/http/cursor'
 import type { Sort, TaskQuery } from './task-query'
 import type { Task } from './task-schema'
 
 type Ordering = {
   /** Where the wire form of a task holds the value. */
   field: 'created_at' | 'updated_at' | 'title' | 'due_date' | 'priority' | 'completed_at'
-  key: SQL
-  /** The key of a value that a cursor brought back. */
-  keyOf(value: string): SQL
-  nullable: boolean
+  /** What the rows are sorted by: never null, so that any two compare. */
+  key(direction: Direction): SQL
+  /** The key of the place of a value that a cursor brought back. */
+  keyOf(value: Placeholder): SQL
+  /** The same where the value is none. */
+  keyOfNone?(direction: Direction): SQL
 }
 
 const orderings: Record<Sort, Ordering> = {
   created: {
     field: 'created_at',
-    key: sql`${tasks.createdAt}`,
+    key: () => sql`${tasks.createdAt}`,
     keyOf: (value) => sql`${value}::timestamptz`,
-    nullable: false,
   },
   updated: {
     field: 'updated_at',
-    key: sql`${tasks.updatedAt}`,
+    key: () => sql`${tasks.updatedAt}`,
     keyOf: (value) => sql`${value}::timestamptz`,
-    nullable: false,
   },
   title: {
     field: 'title',
-    key: titleSortKey(sql`${tasks.title}`),
-    keyOf: (value) => titleSortKey(sql`${value}::text`),
-    nullable: false,
+    key: () => alphabetical(tasks.titleFolded),
+    keyOf: (value) => folded(sql`${value}::text`),
   },
   due_date: {
     field: 'due_date',
-    key: sql`${tasks.dueDate}`,
+    key: (direction) => due(direction).key,
     keyOf: (value) => sql`${value}::date`,
-    nullable: true,
+    keyOfNone: (direction) => due(direction).none,
   },
   priority: {
     field: 'priority',
-    key: sql`${tasks.priority}`,
-    keyOf: (value) => sql`${value}::task_priority`,
-    nullable: false,
+    key: () => sql`${tasks.priorityRank}`,
+    keyOf: (value) => sql`${value}::smallint`,
   },
   completed_at: {
     field: 'completed_at',
-    key: sql`${tasks.completedAt}`,
+    key: (direction) => completion(direction).key,
     keyOf: (value) => sql`${value}::timestamptz`,
-    nullable: true,
+    keyOfNone: (direction) => completion(direction).none,
   },
 }
 
-/** Nulls come last in both directions, and ties go by id: each spelled as one index has it. */
-export function orderBy({ sort, order }: TaskQuery): SQL[] {
-  const { key, nullable } = orderings[sort]
-  if (order === 'asc') return [sql`${key} asc`, sql`${tasks.id} asc`]
-  const direction = sql.raw(nullable ? 'desc nulls last' : 'desc')
-  return [sql`${key} ${direction}`, sql`${tasks.id} ${direction}`]
+/** When a task is due, as the list sorts by it. */
+export function due(direction: Direction) {
+  return optional(tasks.dueDate, 'date', direction)
 }
 
-/** The rows that come after a position. */
-export function isAfter({ sort, order }: TaskQuery, { value, id }: Position): SQL | undefined {
-  const { key, keyOf, nullable } = orderings[sort]
+/** When a task was completed, as the list sorts by it. */
+export function completion(direction: Direction) {
+  return optional(tasks.completedAt, 'timestamptz', direction)
+}
+
+const ranked: readonly (string | null)[] = priorities
+
+/** The place of a priority among all, as the database counts. */
+export function rankOf(priority: string | null): number {
+  return ranked.indexOf(priority)
+}
+
+/** Nulls come last in both directions, and ties go by id. */
+export function orderBy({ sort, order }: TaskQuery): SQL[] {
+  const direction = sql.raw(order)
+  return [orderings[sort].key(order), sql`${tasks.id}`].map((key) => sql`${key} ${direction}`)
+}
+
+/** The rows that come after a position: see `positionValues`. */
+export function isAfter({ sort, order }: TaskQuery, { value }: Position): SQL {
+  const { key, keyOf, keyOfNone } = orderings[sort]
   const past = sql.raw(order === 'asc' ? '>' : '<')
-  if (value === null) return and(sql`${key} is null`, sql`${tasks.id} ${past} ${id}::uuid`)
-  const beyond = sql`(${key}, ${tasks.id}) ${past} (${keyOf(value)}, ${id}::uuid)`
-  return nullable ? or(beyond, isNull(key)) : beyond
+  const none = value === null ? keyOfNone?.(order) : undefined
+  const from = none ?? keyOf(sql.placeholder('after_value'))
+  return sql`(${key(order)}, ${tasks.id}) ${past} (${from}, ${sql.placeholder('after_id')}::uuid)`
+}
+
+/** What belongs in the places of a position. */
+export function positionValues({ sort }: TaskQuery, { value, id }: Position) {
+  return { after_value: sort === 'priority' ? rankOf(value) : value, after_id: id }
 }
 
 /** Where a page ends whose last task this is. */

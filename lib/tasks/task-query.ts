@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { priorities } from '@/db/schema/task-limits'
+import { collectParameters, cursorParameter, once, pageLimit } from '@/lib/http/query'
 import { parseParameters } from '@/lib/validation'
 import { calendarDay, priority, tag } from './task-schema'
 import { searchLengthMax } from './task-view'
 import { text } from './text-schema'
-
-const limitMax = 500
-const limitDefault = 100
 
 export const statuses = ['all', 'pending', 'completed', 'deleted'] as const
 export const orders = ['asc', 'desc'] as const
@@ -23,34 +22,56 @@ export const sorts = {
 export type Sort = keyof typeof sorts
 const sortNames = Object.keys(sorts) as [Sort, ...Sort[]]
 
-const once = z.string({ error: 'must be given once' })
-const flag = once.pipe(z.enum(['true', 'false'])).transform((value) => value === 'true')
-const search = once.pipe(text({ min: 0, max: searchLengthMax })).optional()
+const flag = once
+  .pipe(z.enum(['true', 'false']))
+  .transform((value) => value === 'true')
+  .meta({ type: 'boolean', enum: undefined })
+const search = once.pipe(text({ min: 0, max: searchLengthMax }))
 
-const parameters = z
+/** The query string of the list, one by one; the reference is made of it as well. */
+export const taskParameters = z
   .strictObject({
-    status: once.pipe(z.enum(statuses)).optional(),
-    completed: flag.optional(),
+    status: once.pipe(z.enum(statuses)).optional().meta({
+      description: '`deleted` lists the trash; the others never show it.',
+      default: 'all',
+    }),
+    completed: flag.optional().meta({ description: 'The same as `status`, for programs.' }),
     priority: z
       .array(z.string())
       .transform((values) => values.flatMap((value) => value.split(',')))
       .pipe(z.array(priority))
-      .optional(),
-    tag: z.array(tag).optional(),
-    due_after: once.pipe(calendarDay).optional(),
-    due_before: once.pipe(calendarDay).optional(),
-    due: once.pipe(z.enum(['none', 'any'])).optional(),
-    search,
-    q: search,
-    sort: once.pipe(z.enum(sortNames)).default('created'),
-    order: once.pipe(z.enum(orders)).optional(),
-    limit: once
-      .regex(/^\d+$/, { error: 'must be a whole number' })
-      .transform(Number)
-      .pipe(z.number().min(1, `must be at least 1`).max(limitMax))
-      .default(limitDefault),
-    cursor: once.optional(),
-    include_total: flag.default(false),
+      .optional()
+      .meta({
+        description: 'Any of these. Repeat it, or put commas between.',
+        items: { type: 'string', enum: [...priorities] },
+      }),
+    tag: z.array(tag).optional().meta({
+      description: 'All of these, each trimmed and lower-cased as when it is written.',
+    }),
+    due_after: once.pipe(calendarDay).optional().meta({ description: 'Due on this day or later.' }),
+    due_before: once
+      .pipe(calendarDay)
+      .optional()
+      .meta({ description: 'Due on this day or earlier.' }),
+    due: once
+      .pipe(z.enum(['none', 'any']))
+      .optional()
+      .meta({ description: 'Without a due date, or with one.' }),
+    search: search.optional().meta({
+      description: 'Part of the title or description, whatever the case. No wildcards.',
+    }),
+    q: search.optional().meta({ description: 'The same as `search`.' }),
+    sort: once.pipe(z.enum(sortNames)).default('created').meta({
+      description: 'What is null comes last in both directions; ties go by `id`.',
+    }),
+    order: once.pipe(z.enum(orders)).optional().meta({
+      description: '`asc` for `title` and `due_date`, `desc` for the others, unless given.',
+    }),
+    limit: pageLimit,
+    cursor: cursorParameter,
+    include_total: flag.default(false).meta({
+      description: 'Adds `X-Total-Count`: how many match on all pages together.',
+    }),
   })
   .superRefine(({ search, q, status, completed }, context) => {
     if (search !== undefined && q !== undefined) {
@@ -61,12 +82,15 @@ const parameters = z
       context.addIssue({ code: 'custom', path: ['completed'], message: 'contradicts status' })
     }
   })
-  .transform(({ q, search = q, completed, status = 'all', order, ...rest }) => ({
+
+const parameters = taskParameters.transform(
+  ({ q, search = q, completed, status = 'all', order, ...rest }) => ({
     ...rest,
     status: completed === undefined ? status : statusOf(completed),
     search: search || undefined,
     order: order ?? sorts[rest.sort],
-  }))
+  }),
+)
 
 export type TaskQuery = z.output<typeof parameters>
 
@@ -76,24 +100,17 @@ export type TaskQuery = z.output<typeof parameters>
  * one is meant.
  */
 export function parseTaskQuery(search: URLSearchParams): TaskQuery {
-  return parseParameters(parameters, collect(search, ['tag', 'priority']))
+  return parseParameters(parameters, collectParameters(search, ['tag', 'priority']))
 }
 
-const deletion = z.strictObject({ permanent: flag.default(false) })
+/** The query string of a deletion. */
+export const deletionParameters = z.strictObject({
+  permanent: flag.default(false).meta({ description: 'Erases it at once, from the trash or not.' }),
+})
 
 /** Reads the query string of a deletion. @throws AppError `validation_failed`. */
 export function parseDeletion(search: URLSearchParams) {
-  return parseParameters(deletion, collect(search, []))
-}
-
-/** Parameters by name. One that is not a list and was given twice keeps both, for a schema to refuse. */
-function collect(search: URLSearchParams, lists: string[]) {
-  const names = [...new Set(search.keys())]
-  const valuesOf = (name: string) => {
-    const values = search.getAll(name)
-    return lists.includes(name) || values.length > 1 ? values : values[0]
-  }
-  return Object.fromEntries(names.map((name) => [name, valuesOf(name)]))
+  return parseParameters(deletionParameters, collectParameters(search, []))
 }
 
 function statusOf(completed: boolean) {

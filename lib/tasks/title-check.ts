@@ -1,17 +1,45 @@
-import { tagCountMax, tagLengthMax, titleLengthMax } from '@/db/schema/task-limits'
+import {
+  descriptionLengthMax,
+  dueYearMin,
+  tagCountMax,
+  tagLengthMax,
+  titleLengthMax,
+} from '@/db/schema/task-limits'
 
-/** Checks as one types, without the weight of the schema; the API has the last word. */
-export function titleProblem(title: string): string | null {
-  const length = [...title.trim()].length
-  if (length === 0) return 'A task needs a title.'
-  if (length <= titleLengthMax) return null
-  return `A title has at most ${titleLengthMax} characters; this one has ${length}. The rest fits in the notes.`
+/**
+ * Checks as one types, without the weight of the schema; the API has the last word. Each names
+ * what is wrong by its key in the catalogue, with the numbers that its words need.
+ */
+
+export type TextProblem =
+  | { name: 'titleMissing' | 'dateUnreal' }
+  | { name: 'titleLong' | 'notesLong'; max: number; count: number }
+  | { name: 'tagLong' | 'tagsMany'; max: number }
+
+export function titleProblem(title: string): TextProblem | null {
+  const count = [...title.trim()].length
+  if (count === 0) return { name: 'titleMissing' }
+  return count > titleLengthMax ? { name: 'titleLong', max: titleLengthMax, count } : null
 }
 
-export function tagProblem(tag: string, others: string[]): string | null {
-  if ([...tag].length > tagLengthMax) return `A tag has at most ${tagLengthMax} characters.`
-  if (others.length >= tagCountMax) return `A task has at most ${tagCountMax} tags.`
+export function notesProblem(notes: string): TextProblem | null {
+  // The units of UTF-16 are never fewer than the characters.
+  if (notes.length <= descriptionLengthMax) return null
+  const count = [...notes].length
+  return count > descriptionLengthMax
+    ? { name: 'notesLong', max: descriptionLengthMax, count }
+    : null
+}
+
+export function tagProblem(tag: string, others: string[]): TextProblem | null {
+  if ([...tag].length > tagLengthMax) return { name: 'tagLong', max: tagLengthMax }
+  if (others.length >= tagCountMax) return { name: 'tagsMany', max: tagCountMax }
   return null
+}
+
+/** Of a field for dates, which lets one type any year of four digits. */
+export function dayProblem(day: string): TextProblem | null {
+  return day !== '' && Number(day.slice(0, 4)) < dueYearMin ? { name: 'dateUnreal' } : null
 }
 
 /** A tag as the API keeps it. */

@@ -10,6 +10,7 @@ import type { Task } from './task-schema'
  */
 export async function toggleTask(target: Target): Promise<Task> {
   const { before, after } = await changeTask(target, {
+    shape: 'toggle',
     among: notInTrash,
     set: { completedAt: sql`case when ${tasks.completedAt} is null then now() end` },
   })

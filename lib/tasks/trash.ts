@@ -6,12 +6,16 @@ import type { Task } from './task-schema'
 
 /** Puts a task into the trash. @throws AppError `not_found`, `precondition_failed`. */
 export async function trashTask(target: Target): Promise<void> {
-  await changeTask(target, { among: notInTrash, set: { deletedAt: sql`now()` } })
+  await changeTask(target, {
+    shape: 'trash',
+    among: notInTrash,
+    set: { deletedAt: sql`now()` },
+  })
 }
 
 /** Erases a task for good, from the trash or not. @throws AppError as `trashTask`. */
 export async function eraseTask(target: Target): Promise<void> {
-  await changeTask(target, { erase: true })
+  await changeTask(target, { shape: 'erase', erase: true })
 }
 
 /**
@@ -19,7 +23,11 @@ export async function eraseTask(target: Target): Promise<void> {
  * @throws AppError `not_found`, `precondition_failed`; `not_deleted` for a task that is not in it.
  */
 export async function restoreTask(target: Target): Promise<Task> {
-  const { after } = await changeTask(target, { when: inTrash, set: { deletedAt: null } })
+  const { after } = await changeTask(target, {
+    shape: 'restore',
+    when: inTrash,
+    set: { deletedAt: null },
+  })
   if (!after) throw new AppError('not_deleted', 'The task is not in the trash.')
   return after
 }

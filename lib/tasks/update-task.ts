@@ -1,4 +1,4 @@
-import { and, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, isNotNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { tasks } from '@/db/schema/tasks'
 import { validationFailed } from '@/lib/validation'
 import { changeTask, type Target } from './change-task'
@@ -14,12 +14,14 @@ export async function updateTask(target: Target, patch: TaskPatch): Promise<Task
   const next = columnsOf(patch)
   const needsStoredDate = Boolean(patch.due_time) && patch.due_date === undefined
   const { before, after } = await changeTask(target, {
+    shape: ['update', needsStoredDate, ...next.map(({ shape }) => shape)].join(),
+    values: Object.fromEntries(next.map(({ column, given }) => [column, given])),
     among: notInTrash,
     when: and(
       needsStoredDate ? isNotNull(tasks.dueDate) : undefined,
       or(...next.map(({ differs }) => differs), sql`false`),
     ),
-    set: Object.fromEntries(next.map(({ column, value }) => [column, value])),
+    set: Object.fromEntries(next.map(({ column, set }) => [column, set])),
   })
   if (needsStoredDate && before.due_date === null) {
     const { code, message } = dueTimeNeedsDate
@@ -28,7 +30,14 @@ export async function updateTask(target: Target, patch: TaskPatch): Promise<Task
   return after ?? before
 }
 
-type Next = { column: string; value: unknown; differs: SQL }
+type Next = {
+  column: string
+  shape: string
+  /** What belongs in the column's place. */
+  given?: unknown
+  set: Placeholder | SQL | null
+  differs: SQL
+}
 
 function columnsOf(patch: TaskPatch): Next[] {
   const dueTime = patch.due_date === null ? null : patch.due_time
@@ -44,10 +53,13 @@ function columnsOf(patch: TaskPatch): Next[] {
   for (const [name, value] of Object.entries(plain)) {
     if (value === undefined) continue
     const column = tasks[name as keyof typeof plain]
+    const place = sql.placeholder(name)
     next.push({
       column: name,
-      value,
-      differs: sql`${column} is distinct from ${sql.param(value, column)}`,
+      shape: name,
+      given: value,
+      set: place,
+      differs: sql`${column} is distinct from ${sql.param(place, column)}`,
     })
   }
   return patch.completed === undefined ? next : [...next, completion(patch.completed)]
@@ -57,7 +69,8 @@ function columnsOf(patch: TaskPatch): Next[] {
 function completion(completed: boolean): Next {
   return {
     column: 'completedAt',
-    value: completed ? sql`coalesce(${tasks.completedAt}, now())` : null,
-    differs: sql`(${tasks.completedAt} is not null) <> ${completed}`,
+    shape: completed ? 'completed' : 'pending',
+    set: completed ? sql`coalesce(${tasks.completedAt}, now())` : null,
+    differs: sql`(${tasks.completedAt} is not null) <> ${sql.raw(String(completed))}`,
   }
 }

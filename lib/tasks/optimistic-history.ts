@@ -1,0 +1,62 @@
+import { inverseOf, type TaskChange } from './optimistic-tasks'
+
+/** What can be taken back, and what was taken back and can be done again: the newest is last. */
+export type History = { done: Operation[]; undone: Operation[] }
+
+/** What a person did at one go, to one task or to many. */
+export type Operation = { key: string; steps: Step[] }
+
+/** A change, under the keys of everything that was sent for it: there, back, and there again. */
+export type Step = { keys: string[]; change: TaskChange }
+
+type Side = keyof History
+
+const operationsMax = 50
+
+export const emptyHistory: History = { done: [], undone: [] }
+
+/** Notes an operation. What had been taken back before it cannot be done again. */
+export function recordOperation({ done }: History, operation: Operation, at: string): History {
+  const steps = operation.steps.filter(({ change }) => inverseOf(change, at) !== null)
+  if (steps.length === 0) return { done, undone: [] }
+  return { done: [...done, { ...operation, steps }].slice(-operationsMax), undone: [] }
+}
+
+type Reversal = { from: Side; key?: string | undefined; at: string; newKey: () => string }
+
+/**
+ * Takes the newest operation of one side, or the one that is named, over to the other side.
+ * @returns what is to be sent for it, the last step first; null where there is none.
+ */
+export function reverseOperation(
+  history: History,
+  { from, key = history[from].at(-1)?.key, at, newKey }: Reversal,
+): { history: History; operation: Operation } | null {
+  const found = history[from].find((operation) => operation.key === key)
+  if (!found) return null
+  const steps = found.steps.toReversed().flatMap(({ keys, change }) => {
+    const inverse = inverseOf(change, at)
+    return inverse ? [{ keys: [...keys, newKey()], change: inverse }] : []
+  })
+  const operation = { ...found, steps }
+  const rest = history[from].filter((other) => other !== found)
+  return {
+    operation,
+    history:
+      from === 'done'
+        ? { done: rest, undone: [...history.undone, operation] }
+        : { done: [...history.done, operation].slice(-operationsMax), undone: rest },
+  }
+}
+
+/** Forgets a step that failed, and with its last step the whole operation. */
+export function dropStep(history: History, key: string): History {
+  const drop = (operations: Operation[]) =>
+    operations
+      .map((operation) => ({
+        ...operation,
+        steps: operation.steps.filter(({ keys }) => !keys.includes(key)),
+      }))
+      .filter(({ steps }) => steps.length > 0)
+  return { done: drop(history.done), undone: drop(history.undone) }
+}

@@ -1,0 +1,50 @@
+import { casual, GB } from 'chrono-node/en'
+import type { QuickAddContext, QuickAddSpan } from './quick-add'
+import { momentOf } from './quick-add-moment'
+import { extraParsers } from './quick-add-parsers'
+import { type Expression, isDue, startOf } from './quick-add-vetoes'
+import { addDays, clockDate } from './wall-clock'
+
+type Due = QuickAddSpan & { kind: 'date' | 'time' }
+
+const monthFirst = casual.clone()
+const dayFirst = GB.clone()
+for (const chrono of [monthFirst, dayFirst]) chrono.parsers.push(...extraParsers)
+
+/** Longer than any title; beyond it, reading takes longer than typing. */
+const lengthMax = 1_000
+
+/** The last day that is said and the last time, where it does not stand with the day. */
+export function findDues(text: string, { now, ...context }: QuickAddContext): Due[] {
+  if (text.length > lengthMax) return []
+  const chrono = context.dayFirst ? dayFirst : monthFirst
+  const found = chrono
+    .parse(text, clockDate(now), { forwardDate: true })
+    .map((result): Expression => {
+      const { index: start, text: said } = result
+      return { start, end: start + said.length, said, result, ...momentOf(result, now) }
+    })
+    .filter((expression) => isDue(text, expression, now.day))
+  const dated = found.findLast(({ day }) => day !== null)
+  const timed = found.findLast(({ day, time }) => day === null && time !== null)
+  if (dated?.day && (dated.time || !timed?.time)) {
+    return [{ ...spanOf(text, dated), kind: 'date', day: dated.day, time: dated.time }]
+  }
+  if (!timed?.time) return []
+  const { time } = timed
+  if (dated?.day) {
+    return [
+      { ...spanOf(text, dated), kind: 'date', day: dated.day, time: null },
+      { ...spanOf(text, timed), kind: 'time', time },
+    ]
+  }
+  const day = time > now.time ? now.day : addDays(now.day, 1)
+  return [{ ...spanOf(text, timed), kind: 'date', day, time }]
+}
+
+/** With a range, its end is known to the title alone, and so it stays there. */
+function spanOf(text: string, expression: Expression) {
+  const { end, result } = expression
+  const range = { start: startOf(text, expression), end }
+  return result.end ? { ...range, staysInTitle: true } : range
+}

@@ -1,0 +1,78 @@
+import { tagCountMax } from '@/db/schema/task-limits'
+import type { QuickAddSpan } from './quick-add'
+import type { Priority } from './task-schema'
+import { normaliseTag, tagProblem } from './title-check'
+
+type Range = { start: number; end: number }
+
+/** Of the private use area, so that no pattern finds them: what was a token, and what is a word. */
+export const fillers = { token: '\uE000', word: '\uE001' } as const
+
+const priorities = new Map<string, Priority>([
+  ['p1', 'high'],
+  ['p2', 'medium'],
+  ['p3', 'low'],
+  ['!high', 'high'],
+  ['!medium', 'medium'],
+  ['!low', 'low'],
+])
+
+/** Of the same length, so that a place in it is a place in the text. */
+export function hideRanges(text: string, ranges: Range[], as: keyof typeof fillers): string {
+  return ranges.reduce(
+    (result, { start, end }) =>
+      result.slice(0, start) + fillers[as].repeat(end - start) + result.slice(end),
+    text,
+  )
+}
+
+/** A quote opens at the beginning of a word: 27" is a size. */
+export function quoted(text: string): Range[] {
+  return [...text.matchAll(/(?<![^\s([])(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”])/g)].map(rangeOf)
+}
+
+/** Wherever these words stand in the text, as whole words. */
+export function kept(text: string, phrases: readonly string[]): Range[] {
+  return phrases.flatMap((phrase) => rangesOf(text.toLowerCase(), phrase.toLowerCase()))
+}
+
+export function findTags(text: string): (QuickAddSpan & { kind: 'tag' })[] {
+  const found = new Set<string>()
+  // "#42" is a number of something.
+  const marks = text.matchAll(/(?<![^\s([])#(?!\d+(?![\p{L}\p{N}_-]))[^\s#]*[\p{L}\p{N}](?!\S*#)/gu)
+  return [...marks].flatMap((match) => {
+    const tag = normaliseTag(match[0])
+    const isNew = !found.has(tag)
+    if (isNew && (found.size >= tagCountMax || tagProblem(tag, [...found]))) return []
+    found.add(tag)
+    return [{ ...rangeOf(match), kind: 'tag' as const, tag }]
+  })
+}
+
+/** The last one that is said; one before it is a word like any other. */
+export function findPriority(text: string): (QuickAddSpan & { kind: 'priority' })[] {
+  const last = [...text.matchAll(/(?<!\S)(?:p[123]|!(?:high|medium|low))(?!\S)/gi)].at(-1)
+  const priority = last && priorities.get(last[0].toLowerCase())
+  return priority ? [{ ...rangeOf(last), kind: 'priority', priority }] : []
+}
+
+function rangeOf(match: RegExpMatchArray): Range {
+  const start = match.index ?? 0
+  return { start, end: start + match[0].length }
+}
+
+function rangesOf(text: string, phrase: string): Range[] {
+  const ranges: Range[] = []
+  let start = phrase === '' ? -1 : text.indexOf(phrase)
+  while (start >= 0) {
+    const end = start + phrase.length
+    const isWhole = !isWordAt(text, start - 1) && !isWordAt(text, end)
+    if (isWhole) ranges.push({ start, end })
+    start = text.indexOf(phrase, isWhole ? end : start + 1)
+  }
+  return ranges
+}
+
+function isWordAt(text: string, index: number) {
+  return /[\p{L}\p{N}]/u.test(text.charAt(index))
+}

@@ -1,0 +1,117 @@
+import type { ChronoResult, Moment } from './quick-add-moment'
+import { fillers } from './quick-add-tokens'
+
+/** Something that reads like a date or a time, where it stands. */
+export type Expression = Moment & {
+  start: number
+  end: number
+  said: string
+  result: ChronoResult
+}
+
+type Place = Omit<Expression, 'said'> & {
+  /** As it was typed, and in lower case. */
+  typed: string
+  said: string
+  before: string
+  after: string
+  /** Nothing comes after it but tags, a priority, and another time. */
+  isLast: boolean
+  /** A word comes after it that it may belong to, as in "may flowers". */
+  isBeforeNoun: boolean
+  /** A word comes before it that only a date can follow. */
+  isLedTo: boolean
+}
+
+const lead = /(?:^|\s)(?:due(?:\s+(?:on|by|at))?|by|on|at|before|for|in)\s+$/i
+const inThe = /(?:^|\s)in\s+the\s+$/i
+const months =
+  'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec'
+const bareMonth = new RegExp(`^(?:${months})\\.?$`)
+const joining =
+  /^(?:with|at|in|for|to|and|or|from|by|on|about|via|after|before|near)(?![\p{L}\p{N}])/iu
+
+/** Each says why an expression is a word after all. */
+const vetoes: ((place: Place) => boolean)[] = [
+  // Part of a longer word: v2.10, friday's, #5pm.
+  ({ before, after }) => /[^\s([{]$/.test(before) || /^[^\s.,;:!?)\]}]|^[.,:]\S/.test(after),
+  // Somebody's or some other thing's: "The 9/11 Report", "my sunday dress", "since friday".
+  ({ before, said }) =>
+    !/^(?:the|on|at)\b/.test(said) &&
+    !inThe.test(before) &&
+    /(?:^|\s)(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
+      before,
+    ),
+  // A habit is more than its next day.
+  ({ before }) => /\b(?:every|each|any|all)\s+(?:\S+\s+)?$/i.test(before),
+  // What is past, or no day at all.
+  ({ said }) =>
+    /^(?:(?:last|past)\b|now$|this (?:week|month|quarter|year)$|.*\bquarters?$)/.test(said),
+  // A time in another place; the due time is the person's own.
+  ({ result }) =>
+    result.start.isCertain('timezoneOffset') && !result.tags().has('result/relativeDateAndTime'),
+  // How long, not when: "for 10 minutes", "2 weeks".
+  ({ result, said }) =>
+    result.tags().has('result/relativeDate') &&
+    !/^(?:in|within|next|end)\b|\b(?:later|from now|after tomorrow)$/.test(said),
+  // Two numbers with nothing that makes them times: "9 to 5".
+  ({ result, said }) => Boolean(result.end) && /^[\s\dto–~-]+$/.test(said),
+  // "sat on the sofa", "2 sun hats".
+  ({ said, isLast }) => /^(?:sat|sun)\.?$/.test(said) && !isLast,
+  // "Prepare June report", "Send may report"; "renew in march" is a date.
+  ({ said, isLast, isLedTo, isBeforeNoun }) =>
+    bareMonth.test(said) && !isLast && (!isLedTo || isBeforeNoun),
+  // "buy 3 may flowers"; "3 May" is a date wherever it stands.
+  ({ typed, isBeforeNoun }) =>
+    isBeforeNoun && /^(?:\d{1,2}\s+(?:may|mar|march)|(?:may|mar|march)\s+\d{1,2})$/.test(typed),
+  // "1/2 cup", "9/11 report", "24/7".
+  ({ said, isLast, isLedTo }) =>
+    /^\d{1,2}\s*[/.-]\s*\d{1,2}$/.test(said) &&
+    (!said.includes('/') || said === '24/7' || !(isLast || isLedTo)),
+  // "The 5th Wave", "the 2nd floor".
+  ({ said, isLast, isBeforeNoun }) =>
+    /^(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/.test(said) &&
+    !isLast &&
+    (isBeforeNoun || !said.startsWith('on')),
+  // "morning run", "night cream", "weekend trip".
+  ({ said, before }) =>
+    /^(?:morning|afternoon|evening|night|weekend|weekday)$/.test(said) && !inThe.test(before),
+  ({ said, isLedTo }) => /^(?:noon|midday|midnight)$/.test(said) && !isLedTo,
+  // "at 10 Downing Street".
+  ({ said, isBeforeNoun }) => /^(?:at|from)\s+\d{1,2}$/.test(said) && isBeforeNoun,
+]
+
+/** Whether it says when something is due; much that reads like a date is a word. */
+export function isDue(text: string, expression: Expression, today: string): boolean {
+  if (expression.day === null && expression.time === null) return false
+  if (expression.day !== null && expression.day < today) return false
+  const place = placeOf(text, expression)
+  return !vetoes.some((isWord) => isWord(place))
+}
+
+/** Where the words that lead to it begin: with "by friday" goes its "by". */
+export function startOf(text: string, { start, said }: Expression): number {
+  const before = text.slice(0, start)
+  const isPartOfDay = /^(?:morning|afternoon|evening|night)$/i.test(said)
+  const found = (isPartOfDay ? inThe : lead).exec(before)
+  if (!found) return start
+  return found.index + (/^\s/.test(found[0]) ? 1 : 0)
+}
+
+function placeOf(text: string, expression: Expression): Place {
+  const { start, end } = expression
+  const typed = expression.said.replace(/^[\s,(]+|[\s,)]+$/g, '')
+  const before = text.slice(0, start)
+  const after = text.slice(end)
+  const next = after.replace(new RegExp(`[\\s${fillers.token}]+`, 'g'), ' ').trim()
+  return {
+    ...expression,
+    typed,
+    said: typed.toLowerCase(),
+    before,
+    after,
+    isLast: /^(?:[.,;:!?)]*|(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:[ap]m)?)$/i.test(next),
+    isBeforeNoun: /^\s/.test(after) && /^[\p{L}\p{N}"“«„\uE001]/u.test(next) && !joining.test(next),
+    isLedTo: lead.test(before),
+  }
+}

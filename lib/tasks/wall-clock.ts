@@ -1,0 +1,44 @@
+import { localDay } from './due-date-words'
+
+/** What a clock on the person's wall shows: a day and a minute of no zone. */
+export type Clock = { day: string; time: string }
+
+/** As a date whose own hours and days are the clock's, wherever the code runs. */
+export function clockDate({ day, time }: Clock): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return new Date(year, month - 1, date, hours, minutes)
+}
+
+export function addDays(day: string, count: number): string {
+  const date = clockDate({ day, time: '12:00' })
+  date.setDate(date.getDate() + count)
+  return localDay(date)
+}
+
+export function nextMonday(day: string): string {
+  const weekday = clockDate({ day, time: '12:00' }).getDay()
+  return addDays(day, weekday === 0 ? 1 : 8 - weekday)
+}
+
+/** The next day that is the so-and-so-many-th of its month, today included. */
+export function nextDateOfMonth(day: string, dateOfMonth: number): string {
+  const from = clockDate({ day, time: '12:00' })
+  for (let ahead = dateOfMonth < from.getDate() ? 1 : 0; ; ahead += 1) {
+    const date = new Date(from.getFullYear(), from.getMonth() + ahead, dateOfMonth, 12)
+    // Not every month has a 31st.
+    if (date.getDate() === dateOfMonth) return localDay(date)
+  }
+}
+
+/** What the clock shows where this code runs: in the browser, where the person is. */
+export function readClock(now: Date): Clock {
+  const [hours, minutes] = [now.getHours(), now.getMinutes()].map((it) => `${it}`.padStart(2, '0'))
+  return { day: localDay(now), time: `${hours}:${minutes}` }
+}
+
+/** Whether 3/4 is in April, as a locale has it. */
+export function isDayFirst(locale: string): boolean {
+  const parts = new Intl.DateTimeFormat(locale).formatToParts().map(({ type }) => type)
+  return parts.indexOf('day') < parts.indexOf('month')
+}
