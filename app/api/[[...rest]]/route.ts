@@ -1,14 +1,10 @@
-import { AppError } from '@/lib/app-error'
-import { handler } from '@/lib/http/handler'
+import { nowhere } from '@/lib/http/chosen-route'
 
 /** What no other route answers. Without this, Next answers with a page of HTML. */
-export const GET = handler(async () => {
-  throw new AppError('not_found', 'There is nothing at this address.')
-})
-
-export const POST = GET
-export const PUT = GET
-export const PATCH = GET
-export const DELETE = GET
-export const HEAD = GET
-export const OPTIONS = GET
+export const GET = nowhere
+export const POST = nowhere
+export const PUT = nowhere
+export const PATCH = nowhere
+export const DELETE = nowhere
+export const HEAD = nowhere
+export const OPTIONS = nowhere

@@ -1,7 +1,7 @@
 import { readOptionalJson } from '@/lib/http/body'
 import { conditionsOf } from '@/lib/http/conditional'
 import { otherMethods } from '@/lib/http/methods'
-import { taskResponse } from '@/lib/http/task-response'
+import { taskReply } from '@/lib/http/task-reply'
 import { withTask } from '@/lib/http/with-user'
 import { completionInput } from '@/lib/tasks/task-schema'
 import { toggleTask } from '@/lib/tasks/toggle-task'
@@ -11,8 +11,8 @@ import { parseBody } from '@/lib/validation'
 export const PATCH = withTask(async ({ request, caller, taskId }) => {
   const target = { caller, taskId, conditions: conditionsOf(request) }
   const body = await readOptionalJson(request)
-  if (body === undefined) return taskResponse(await toggleTask(target))
-  return taskResponse(await updateTask(target, parseBody(completionInput, body)))
+  if (body === undefined) return taskReply(await toggleTask(target))
+  return taskReply(await updateTask(target, parseBody(completionInput, body)))
 })
 
 export const { GET, POST, PUT, DELETE, HEAD, OPTIONS } = otherMethods({ PATCH })

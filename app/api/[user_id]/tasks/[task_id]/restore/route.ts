@@ -1,11 +1,11 @@
 import { conditionsOf } from '@/lib/http/conditional'
 import { otherMethods } from '@/lib/http/methods'
-import { taskResponse } from '@/lib/http/task-response'
+import { taskReply } from '@/lib/http/task-reply'
 import { withTask } from '@/lib/http/with-user'
 import { restoreTask } from '@/lib/tasks/trash'
 
 export const POST = withTask(async ({ request, caller, taskId }) =>
-  taskResponse(await restoreTask({ caller, taskId, conditions: conditionsOf(request) })),
+  taskReply(await restoreTask({ caller, taskId, conditions: conditionsOf(request) })),
 )
 
 export const { GET, PUT, PATCH, DELETE, HEAD, OPTIONS } = otherMethods({ POST })
