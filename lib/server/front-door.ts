@@ -1,0 +1,87 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { trustRealIp } from '@/lib/http/client-address'
+import { strictTransportSecurity } from '@/lib/http/page-security'
+import { describeError, log } from '@/lib/log'
+import { forwardedAddress } from './forwarded-address'
+import { findRedirect, isApi } from './redirect'
+import { findProblem, findSizeProblem } from './request-problem'
+import { sendProblem, sendRedirect } from './send-refusal'
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Surroundings = { trustedProxies: number; isHttps: boolean }
+
+/** Puts in front of everything what no route can do, because Next would answer before it. */
+export function standInFront(
+  server: Server,
+  handle: Handle,
+  { trustedProxies, isHttps }: Surroundings,
+): void {
+  trustRealIp()
+  const take = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { asksToSend = false } = {},
+  ) => {
+    if (hasBody(request)) response.once('finish', () => endUnread(request))
+    if (isHttps) response.setHeader('Strict-Transport-Security', strictTransportSecurity)
+    // The limits of sign-in count by this header alone, so no client may choose it.
+    request.headers['x-real-ip'] = addressOf(request, trustedProxies)
+    const refusesSize = asksToSend && isApi(request)
+    const problem = findProblem(request) ?? (refusesSize ? findSizeProblem(request) : undefined)
+    if (problem) return sendProblem(request, response, problem)
+    const redirect = findRedirect(request)
+    if (redirect) return sendRedirect(request, response, redirect)
+    if (asksToSend) response.writeContinue()
+    joinAuthorizations(request)
+    if (isApi(request)) for (const name of pageHeaders) delete request.headers[name]
+    pass(request, response, handle)
+  }
+  server.on('request', (request, response) => take(request, response))
+  // Whoever asks whether to send the body is refused before it is sent.
+  server.on('checkContinue', (request, response) => take(request, response, { asksToSend: true }))
+  // An expectation that nobody knows may be passed over (RFC 9110, section 10.1.1).
+  server.on('checkExpectation', (request, response) => take(request, response))
+}
+
+function pass(request: IncomingMessage, response: ServerResponse, handle: Handle) {
+  handle(request, response).catch((error: unknown) => {
+    if (!response.headersSent) return sendProblem(request, response, error)
+    // Of an answer that has begun, a client can tell only so that there is no more to come.
+    log().warn(describeError(error), 'an answer broke off')
+    response.destroy()
+  })
+}
+
+// With these Next takes a request for one of its own client's, and redirects it.
+const pageHeaders = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+]
+
+const unreadPatienceMs = 500
+
+function hasBody({ headers }: IncomingMessage) {
+  return 'content-length' in headers || 'transfer-encoding' in headers
+}
+
+/** Does not take in for long the rest of a body that has been answered already. */
+function endUnread(request: IncomingMessage) {
+  if (request.complete) return
+  setTimeout(() => request.complete || request.socket.destroy(), unreadPatienceMs).unref()
+}
+
+/** Node keeps the first of several lines. The app is to see them all, and refuses them as it does others. */
+function joinAuthorizations(request: IncomingMessage) {
+  if (request.headers.authorization === undefined) return
+  request.headers.authorization = request.headersDistinct.authorization?.join(', ')
+}
+
+function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number) {
+  return forwardedAddress({
+    peer: socket.remoteAddress,
+    forwardedFor: headers['x-forwarded-for']?.toString(),
+    trustedProxies,
+  })
+}

@@ -1,0 +1,54 @@
+import { createServer } from 'node:http'
+import { closeDatabase } from '@/db/database'
+import { boot, finishWork } from '@/lib/boot'
+import { env } from '@/lib/env'
+import { type Handle, standInFront } from './front-door'
+import { answerInLane, type LaneRoute } from './lane'
+import { listen } from './listen'
+import { type NextApp, openNext } from './next-app'
+import { drain, onStop } from './stop-on-signal'
+
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // How often the two are looked at; Node's own 30 s would make them that much longer.
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 16 * 1024,
+}
+
+export type ServeOptions = {
+  routes: readonly LaneRoute[]
+  /** Calls back when whoever started the process is gone. */
+  whenOrphaned(callback: () => void): unknown
+}
+
+/**
+ * Opens the database and serves. The routes given are answered from the moment it listens; pages wait
+ * for Next, which takes longer to load than all the rest.
+ * @returns the address it is at, once all of it is there.
+ */
+export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<string> {
+  const { HOST: host, PORT: port, TRUSTED_PROXIES: trustedProxies, isHttps } = env()
+  await boot()
+  const server = createServer(limits)
+  let opening: Promise<NextApp> | undefined
+  const next = () => (opening ??= openNext())
+  const handle: Handle = async (request, response) => {
+    const answered = answerInLane(routes, request, response)
+    if (answered !== false) return await answered
+    await (await next()).handle(request, response)
+  }
+  standInFront(server, handle, { trustedProxies, isHttps })
+  const origin = await listen(server, { host, port })
+  onStop(
+    () =>
+      drain(server, async () => {
+        await (await next()).close()
+        await finishWork()
+        await closeDatabase()
+      }),
+    whenOrphaned,
+  )
+  await next()
+  return origin
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { root } from './main.mjs'
+
+/** The folder that our own server is bundled into: a part of the build, and gone with it. */
+export const serverBundle = '.next/docket'
+
+// What Next's build leaves out of its own bundles as well, so that a container has it, or has no use for
+// it: see next.config.ts and db/embedded.ts.
+const external = ['next', 'pg', 'pino', '@electric-sql/pglite', 'drizzle-orm/pglite']
+
+/** Bundles server.ts, in parts of which the later ones are loaded when they are needed. */
+export async function bundleServer({ write = true } = {}) {
+  // Only who builds has it.
+  const { build } = await import('esbuild')
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['server.ts'],
+    outdir: join(root, serverBundle),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    external,
+    // Packages in CommonJS ask for Node's own modules by it.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    write,
+  })
+  return metafile
+}
