@@ -7,3 +7,6 @@ export const themeCookie = 'theme'
 export function parseTheme(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? 'system'
 }
+
+/** The paper, as tokens.css has it: for what takes no other colours, as a browser's own bars. */
+export const paperColors = { light: '#f8f4eb', dark: '#111726' } as const

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 type Look = { variant?: 'primary' | 'plain' | 'quiet' | 'bare'; size?: 'md' | 'sm' | 'icon' }
 
 const base =
-  'inline-flex items-center justify-center gap-2 rounded-md font-medium transition-colors duration-100 select-none aria-disabled:cursor-default aria-disabled:opacity-70'
+  'inline-flex items-center justify-center gap-2 rounded-md font-medium transition-colors select-none aria-disabled:cursor-default aria-disabled:opacity-70'
 
 const variants = {
   primary: 'border border-transparent bg-stamp text-on-stamp hover:bg-stamp-deep',
@@ -13,7 +13,7 @@ const variants = {
 }
 
 const sizes = {
-  md: 'min-h-11 px-4 text-[0.9375rem]',
+  md: 'min-h-11 px-4 text-label',
   sm: 'min-h-9 px-3 text-sm max-sm:min-h-11',
   icon: 'size-11 sm:size-9',
 }

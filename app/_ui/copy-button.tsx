@@ -1,12 +1,14 @@
 'use client'
 
 import { type ComponentProps, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from './button'
 
 type Props = Omit<ComponentProps<typeof Button>, 'value'> & { value: string }
 
 /** Copies a value; where the clipboard is out of reach, it is shown to be copied by hand. */
 export function CopyButton({ value, children, ...props }: Props) {
+  const t = useTranslations('ui')
   const [state, setState] = useState<'idle' | 'copied' | 'shown'>('idle')
   const copy = () =>
     navigator.clipboard
@@ -18,7 +20,7 @@ export function CopyButton({ value, children, ...props }: Props) {
   if (state === 'shown') return <code className="select-all text-xs">{value}</code>
   return (
     <Button variant="quiet" size="sm" title={value} onClick={copy} {...props}>
-      {state === 'copied' ? 'Copied' : children}
+      {state === 'copied' ? t('copied') : children}
     </Button>
   )
 }

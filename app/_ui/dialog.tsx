@@ -32,7 +32,7 @@ export function Dialog({
         onDismiss()
       }}
       onClick={(event) => event.target === dialog.current && onDismiss()}
-      className={`arrive overflow-y-auto bg-sheet text-ink backdrop:bg-[var(--veil)] ${places[size]} ${className}`}
+      className={`arrive overflow-y-auto bg-sheet text-ink backdrop:bg-veil ${places[size]} ${className}`}
       {...props}
     >
       {children}

@@ -16,9 +16,7 @@ export function MessagePage({ title, text, stamp, children }: Props) {
             {stamp}
           </span>
         )}
-        <h1 className="font-normal font-serif text-[2.75rem] leading-none tracking-tight">
-          {title}
-        </h1>
+        <h1 className="font-normal font-serif text-title leading-none tracking-tight">{title}</h1>
         <p className="mt-4 mb-8 text-lg text-soft">{text}</p>
         {children}
       </main>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from './button'
 import { CopyButton } from './copy-button'
 import { Icon } from './icon'
@@ -39,6 +40,7 @@ function subscribe(listener: () => void) {
 }
 
 export function Toaster() {
+  const t = useTranslations('ui')
   const shown = useSyncExternalStore(
     subscribe,
     () => toasts,
@@ -46,8 +48,8 @@ export function Toaster() {
   )
   return (
     <section
-      aria-label="Notifications"
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(8.75rem+env(safe-area-inset-bottom))] z-30 grid justify-items-center gap-2 lg:bottom-6"
+      aria-label={t('notifications')}
+      className="pointer-events-none fixed inset-x-3 bottom-[calc(9.75rem+env(safe-area-inset-bottom))] z-30 grid print:hidden justify-items-center gap-2 max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(12.5rem+env(safe-area-inset-bottom))] lg:bottom-6"
     >
       {shown.map((toast) => (
         <Toast key={toast.id} {...toast} />
@@ -57,6 +59,7 @@ export function Toaster() {
 }
 
 function Toast({ id, message, tone = 'quiet', action, copy }: ToastInput) {
+  const t = useTranslations('ui')
   const [held, setHeld] = useState({ hover: false, focus: false })
   const paused = held.hover || held.focus
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message starts the time anew.
@@ -76,7 +79,7 @@ function Toast({ id, message, tone = 'quiet', action, copy }: ToastInput) {
     >
       <p
         role={tone === 'error' ? 'alert' : undefined}
-        className="min-w-0 flex-1 basis-48 py-2 text-[0.9375rem]"
+        className="min-w-0 flex-1 basis-48 py-2 text-label"
       >
         {message}
       </p>
@@ -97,7 +100,7 @@ function Toast({ id, message, tone = 'quiet', action, copy }: ToastInput) {
           {action.label}
         </Button>
       )}
-      <Button variant="bare" size="icon" aria-label="Dismiss" onClick={() => dismissToast(id)}>
+      <Button variant="bare" size="icon" aria-label={t('dismiss')} onClick={() => dismissToast(id)}>
         <Icon name="close" />
       </Button>
     </div>

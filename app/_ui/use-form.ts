@@ -1,0 +1,55 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+
+export type FieldProblems = Record<string, string>
+export type Outcome = { ok: true } | { ok: false; code: string; message: string }
+
+type Form = {
+  check: (values: Map<string, string>) => FieldProblems
+  submit: (values: Map<string, string>) => Promise<Outcome>
+  /** The field that a refusal is about, if it is about one. */
+  fieldOf: (code: string) => string | null
+  /** Whoever leaves the page must not find the button ready once more on the way. */
+  onDone: (values: Map<string, string>, form: HTMLFormElement) => 'leaving' | 'staying'
+}
+
+/** What every form does: check, send, and on failure leave everything that was typed as it was. */
+export function useForm({ check, submit, fieldOf, onDone }: Form) {
+  const [pending, setPending] = useState(false)
+  const [problems, setProblems] = useState<FieldProblems>({})
+  const [message, setMessage] = useState<string | null>(null)
+
+  function refuse(form: HTMLFormElement, found: FieldProblems) {
+    setProblems(found)
+    const field = form.elements.namedItem(Object.keys(found)[0] ?? '')
+    if (field instanceof HTMLInputElement) field.focus()
+  }
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (pending) return
+    const form = event.currentTarget
+    const values = new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+    const found = check(values)
+    setMessage(null)
+    if (Object.keys(found).length > 0) return refuse(form, found)
+    setProblems({})
+    setPending(true)
+    const outcome = await submit(values)
+    if (outcome.ok && onDone(values, form) === 'leaving') return
+    setPending(false)
+    if (outcome.ok) return
+    const field = fieldOf(outcome.code)
+    if (field) refuse(form, { [field]: outcome.message })
+    else setMessage(outcome.message)
+  }
+
+  return { onSubmit, pending, problems, message }
+}
+
+/** A whole new page: nothing that another person left in memory goes along. */
+export function leaveFor(path: string): 'leaving' {
+  window.location.assign(path)
+  return 'leaving'
+}
