@@ -1,0 +1,31 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useChangeQueue } from './change-queue-context'
+import { listsKey } from './tasks/use-task-list'
+import { countsKey } from './view-counts'
+
+const kinds = [...listsKey, ...countsKey]
+
+/** Keeps what the lists show and the counts beside them, for a start without a network. */
+export function KeepLists() {
+  const client = useQueryClient()
+  const queue = useChangeQueue()
+  useEffect(() => {
+    let isOver = false
+    let end = () => {}
+    import('@/lib/offline/keep-queries').then(
+      ({ keepQueries }) => {
+        if (!isOver) end = keepQueries(client, { queue, kinds })
+      },
+      // The network went before it came: nothing is kept until the next visit.
+      () => {},
+    )
+    return () => {
+      isOver = true
+      end()
+    }
+  }, [client, queue])
+  return null
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../_ui/button'
+import { useQueueState, useUnsavedWarning, useWaitingCount } from './change-queue-context'
+
+const FailedChanges = dynamic(() => import('./failed-changes').then((file) => file.FailedChanges))
+
+const line =
+  'arrive pointer-events-auto flex items-center border border-edge bg-sunk px-4 text-sm text-soft max-lg:rounded-md lg:rounded-b-md lg:border-t-0'
+
+/** Says calmly that what is done here is kept, and why the server does not have it yet. */
+export function WaitingBar() {
+  const words = useTranslations('offline')
+  const { away, changes } = useQueueState()
+  const [isOpen, setOpen] = useState(false)
+  const waiting = useWaitingCount()
+  const failed = changes.length - waiting
+  useUnsavedWarning()
+  return (
+    <>
+      <div
+        role="status"
+        aria-label={words('title')}
+        className="pointer-events-none fixed inset-x-3 bottom-[calc(7.5rem+env(safe-area-inset-bottom))] z-20 flex flex-col items-center gap-1 max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(10.5rem+env(safe-area-inset-bottom))] lg:top-0 lg:right-6 lg:bottom-auto lg:left-auto lg:items-end lg:gap-0"
+      >
+        {away && (
+          <p className={`${line} py-1`}>
+            {words(away)} {words('waiting', { count: waiting })}
+          </p>
+        )}
+        {failed > 0 && (
+          <div className={line}>
+            {words('failed', { count: failed })}
+            <Button size="sm" variant="quiet" className="-mr-3 ml-1" onClick={() => setOpen(true)}>
+              {words('show')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {isOpen && failed > 0 && <FailedChanges onClose={() => setOpen(false)} />}
+    </>
+  )
+}

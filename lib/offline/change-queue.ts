@@ -1,0 +1,151 @@
+import type { ChangeFailure, PendingChange } from '@/lib/tasks/optimistic-tasks'
+import type { FailedChange } from './change-results'
+import { type ChangeStore, keepInMemory, openChangeStore } from './change-store'
+import { foldIntoFailed } from './fold-into-failed'
+
+/** Why changes wait: this device is offline, the server is out of reach, or it asks for a pause. */
+export type Away = 'offline' | 'unreachable' | 'busy'
+
+export type QueueState = {
+  changes: PendingChange[]
+  away: Away | null
+  /** Whether every change would survive if the page went now. */
+  isKept: boolean
+}
+
+export const emptyQueue: QueueState = { changes: [], away: null, isKept: true }
+
+/**
+ * The changes of one person that the server does not have yet, as this page shows them. What is kept
+ * in the browser is the truth; what is made here is shown before it is there.
+ */
+export class ChangeQueue {
+  #state = emptyQueue
+  #store: ChangeStore | null = null
+  /** Shown, and not yet in the store. */
+  #unstored: PendingChange[] = []
+  /** One thing after the other, so that what is read is never older than what is shown. */
+  #work: Promise<unknown> = Promise.resolve()
+  #reload: Promise<void> | null = null
+  #isOver = false
+  readonly #watchers = new Set<() => void>()
+  readonly #made = new Set<() => void>()
+  readonly #failed = new Set<(failed: FailedChange) => void>()
+
+  constructor(readonly owner: string) {}
+
+  readonly getState = (): QueueState => this.#state
+
+  readonly subscribe = (watcher: () => void) => listen(this.#watchers, watcher)
+
+  /** What was made or given up on this page, once it is kept. */
+  onMade(listener: () => void) {
+    return listen(this.#made, listener)
+  }
+
+  onFailed(listener: (failed: FailedChange) => void) {
+    return listen(this.#failed, listener)
+  }
+
+  tellFailed(failed: FailedChange) {
+    for (const listener of this.#failed) listener(failed)
+  }
+
+  /** Seen at once; resolves when it is kept. */
+  async begin(changes: PendingChange[]): Promise<void> {
+    if (this.#isOver) return
+    this.#unstored = [...this.#unstored, ...changes]
+    this.#show({ changes: [...this.#state.changes, ...changes] })
+    await this.#inTurn(async (store) => {
+      await store.add(changes)
+      this.#unstored = this.#unstored.filter((change) => !changes.includes(change))
+      this.#show({})
+    })
+    for (const listener of this.#made) listener()
+  }
+
+  async giveUp(key: string): Promise<void> {
+    await this.end([key])
+    for (const listener of this.#made) listener()
+  }
+
+  /** The server has them. */
+  end(keys: string[]): Promise<void> {
+    return this.#inTurn(async (store) => {
+      await store.remove(keys)
+      this.#show({ changes: this.#state.changes.filter(({ key }) => !keys.includes(key)) })
+    })
+  }
+
+  /** Keeps what holds text, as not saved; the rest is taken back. */
+  async fail(key: string, failure: ChangeFailure): Promise<FailedChange | null> {
+    const pending = this.#state.changes.find((change) => change.key === key)
+    if (!pending) return null
+    const folded = foldIntoFailed(this.#state.changes, { ...pending, failure })
+    const kept = folded.pending
+    if (kept) await this.#inTurn((store) => store.update(kept))
+    await this.end(kept ? folded.keys : [key, ...folded.keys])
+    await this.reload()
+    return { pending: kept ?? pending, failure, keys: [key, ...folded.keys] }
+  }
+
+  /** Takes in what the other tabs have done. */
+  reload(): Promise<void> {
+    this.#reload ??= this.#inTurn(async (store) => {
+      this.#reload = null
+      const changes = await store.read()
+      const keys = new Set(changes.map(({ key }) => key))
+      this.#show({ changes: [...changes, ...this.#unstored.filter(({ key }) => !keys.has(key))] })
+    })
+    return this.#reload
+  }
+
+  /** For good: a field that saves itself once more must leave nothing of a person who has gone. */
+  clear(): Promise<void> {
+    this.#isOver = true
+    return this.#inTurn(async (store) => {
+      await store.clear()
+      this.#show({ changes: [] })
+    })
+  }
+
+  setAway(away: Away | null) {
+    if (away !== this.#state.away) this.#show({ away })
+  }
+
+  #inTurn(work: (store: ChangeStore) => Promise<void>): Promise<void> {
+    const turn = this.#work.then(async () => {
+      this.#store ??= await openChangeStore(this.owner)
+      try {
+        await work(this.#store)
+      } catch {
+        // Full, or cleared by the person: it is gone on without.
+        this.#store = keepInMemory(this.#state.changes, Promise.resolve(this.#store))
+        await work(this.#store)
+      }
+    })
+    this.#work = turn.catch(() => undefined)
+    return turn
+  }
+
+  #show(change: Partial<QueueState>) {
+    const state = { ...this.#state, ...change }
+    const isLasting = this.#store?.isLasting ?? true
+    const isKept = state.changes.length === 0 || (isLasting && this.#unstored.length === 0)
+    this.#state = { ...state, isKept }
+    for (const watcher of this.#watchers) watcher()
+  }
+}
+
+function listen<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+let current: ChangeQueue | null = null
+
+/** The one of this page: whoever asks for it sees the same. */
+export function changeQueueOf(owner: string): ChangeQueue {
+  if (current?.owner !== owner) current = new ChangeQueue(owner)
+  return current
+}

@@ -1,0 +1,18 @@
+import type { ChangeFailure, PendingChange } from '@/lib/tasks/optimistic-tasks'
+import type { Task } from '@/lib/tasks/task-schema'
+
+/** A task as the server has left it; null where it is gone for good. */
+export type TaskResult = { id: string; task: Task | null; isNew: boolean }
+
+/** What the server refused, and under which keys it had been sent or was about to be. */
+export type FailedChange = {
+  pending: PendingChange
+  failure: ChangeFailure
+  keys: string[]
+}
+
+/** What the page has loaded of the server's tasks. */
+export type TaskCache = {
+  find: (id: string) => Task | undefined
+  take: (result: TaskResult) => Promise<void>
+}

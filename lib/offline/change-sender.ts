@@ -1,0 +1,147 @@
+import { sendChange } from '@/lib/tasks/browser-send-change'
+import { type PendingChange, taskIdOf } from '@/lib/tasks/optimistic-tasks'
+import { backOffMs } from './back-off'
+import type { Away, ChangeQueue } from './change-queue'
+import type { TaskCache } from './change-results'
+import { nextToSend } from './next-to-send'
+import { obstacleOf } from './send-obstacle'
+import type { TabChannel } from './tab-channel'
+import { withTabLock } from './tab-lock'
+
+/** A browser may say that it is offline when it is not. */
+const offlineRetrySeconds = 30
+
+type Parts = {
+  queue: ChangeQueue
+  cache: TaskCache
+  channel: TabChannel
+  /** Puts a failure into the person's words. */
+  say: (error: unknown) => string
+}
+
+/** Sends what waits, in one tab at a time, and goes on until nothing waits. */
+export class ChangeSender {
+  #parts: Parts
+  #underway = new Set<string>()
+  #isWaitingForLock = false
+  #release: (() => void) | null = null
+  #failures = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isStopped = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** To be called whenever there may be something to send. */
+  wake() {
+    if (this.#release) return this.#sendNext()
+    if (this.#isWaitingForLock || this.#isPaused || this.#next().length === 0) return
+    this.#isWaitingForLock = true
+    const { queue } = this.#parts
+    void withTabLock(`docket-changes-${queue.owner}`, async () => {
+      this.#isWaitingForLock = false
+      // The tab that had the lock may have sent it.
+      await queue.reload()
+      await new Promise<void>((resolve) => {
+        this.#release = resolve
+        this.#sendNext()
+      })
+    })
+  }
+
+  /** Tries at once, whatever has been waited for. */
+  resume() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (navigator.onLine && this.#next().length === 0) this.#tell(null)
+    this.wake()
+  }
+
+  pause(away: Away, retryAfterSeconds: number | null = null) {
+    this.#tell(away)
+    if (this.#isPaused) return
+    this.#failures += 1
+    const wait = { failures: this.#failures, retryAfterSeconds, random: Math.random() }
+    this.#timer = setTimeout(() => this.resume(), backOffMs(wait))
+  }
+
+  goOffline() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.pause('offline', offlineRetrySeconds)
+  }
+
+  stop() {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    this.#sendNext()
+  }
+
+  get #isPaused() {
+    return this.#isStopped || this.#timer !== undefined
+  }
+
+  #next() {
+    return nextToSend(this.#parts.queue.getState().changes, this.#underway)
+  }
+
+  #sendNext() {
+    if (!this.#isPaused && this.#release)
+      for (const pending of this.#next()) void this.#send(pending)
+    if (this.#underway.size > 0) return
+    this.#release?.()
+    this.#release = null
+  }
+
+  async #send(pending: PendingChange) {
+    this.#underway.add(pending.key)
+    try {
+      await this.#deliver(pending)
+    } catch (error) {
+      await this.#meetObstacle(pending, error)
+    }
+    this.#underway.delete(pending.key)
+    this.#sendNext()
+  }
+
+  async #deliver({ key, change }: PendingChange) {
+    const { queue, cache, channel } = this.#parts
+    const id = taskIdOf(change)
+    const seen = change.kind === 'edit' ? change.base : change.task
+    const task = await sendChange(change, { known: cache.find(id) ?? seen, key })
+    const result = { id, task, isNew: change.kind === 'add' }
+    await cache.take(result)
+    await queue.end([key])
+    this.#failures = 0
+    this.#tell(null)
+    channel.post({ kind: 'settled', result })
+  }
+
+  async #meetObstacle({ key, change }: PendingChange, error: unknown) {
+    const obstacle = obstacleOf(error)
+    if (obstacle.kind === 'signed-out') return this.stop()
+    if (obstacle.kind === 'away') {
+      const away = navigator.onLine ? obstacle.away : 'offline'
+      return this.pause(away, obstacle.retryAfterSeconds)
+    }
+    const { queue, cache, channel, say } = this.#parts
+    const failure = { ...obstacle.failure, message: say(error) }
+    if (failure.current) {
+      const result = { id: taskIdOf(change), task: failure.current, isNew: false }
+      await cache.take(result)
+      channel.post({ kind: 'settled', result })
+    }
+    const failed = await queue.fail(key, failure)
+    if (!failed) return
+    queue.tellFailed(failed)
+    channel.post({ kind: 'failed', failed })
+  }
+
+  #tell(away: Away | null) {
+    const { queue, channel } = this.#parts
+    if (queue.getState().away === away) return
+    queue.setAway(away)
+    channel.post({ kind: 'away', away })
+  }
+}

@@ -1,0 +1,2 @@
+/** The databases of what people saw last, one for each, by their user's id. */
+export const lastDataPrefix = 'docket-data-'

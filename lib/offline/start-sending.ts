@@ -1,0 +1,65 @@
+import { forgetToken } from '@/lib/tasks/browser-token'
+import type { ChangeQueue } from './change-queue'
+import type { TaskCache } from './change-results'
+import { ChangeSender } from './change-sender'
+import { openTabChannel, type TabMessage } from './tab-channel'
+
+type Surroundings = { cache: TaskCache; say: (error: unknown) => string }
+
+/** Sends what waits, now and later, and follows the other tabs. @returns what ends that. */
+export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): () => void {
+  const channel = openTabChannel(queue.owner, (message) => void hear(message))
+  const sender = new ChangeSender({ queue, cache, channel, say })
+
+  async function hear(message: TabMessage) {
+    switch (message.kind) {
+      case 'changed':
+        return queue.reload()
+      case 'settled':
+        // First what is new, then without the change that made it: nothing is seen to go back.
+        await cache.take(message.result)
+        await queue.reload()
+        return sender.resume()
+      case 'failed':
+        await queue.reload()
+        return queue.tellFailed(message.failed)
+      case 'away':
+        return queue.setAway(message.away)
+      case 'signed-out':
+        sender.stop()
+        forgetToken()
+        await queue.clear()
+        return window.location.assign('/sign-in?ended')
+    }
+  }
+
+  async function lookAgain() {
+    if (document.visibilityState === 'hidden') return
+    await queue.reload()
+    // The server has said how long it wants to be left alone.
+    if (navigator.onLine && queue.getState().away !== 'busy') sender.resume()
+  }
+
+  const ends = [
+    queue.subscribe(() => sender.wake()),
+    queue.onMade(() => channel.post({ kind: 'changed' })),
+    onEvent(window, 'online', () => sender.resume()),
+    onEvent(window, 'offline', () => sender.goOffline()),
+    onEvent(window, 'focus', lookAgain),
+    onEvent(window, 'pageshow', lookAgain),
+    onEvent(document, 'visibilitychange', lookAgain),
+  ]
+  if (!navigator.onLine) sender.goOffline()
+  void queue.reload()
+
+  return () => {
+    for (const end of ends) end()
+    sender.stop()
+    channel.close()
+  }
+}
+
+function onEvent(target: EventTarget, name: string, listener: () => void): () => void {
+  target.addEventListener(name, listener)
+  return () => target.removeEventListener(name, listener)
+}
