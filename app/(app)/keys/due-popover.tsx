@@ -1,0 +1,73 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { addDays, utcDate } from '@/lib/tasks/calendar-day'
+import type { Task } from '@/lib/tasks/task-schema'
+import { Button } from '../../_ui/button'
+import { TextField } from '../../_ui/field'
+import { Popover } from '../../_ui/popover'
+import { useHere } from '../here'
+import { Choice } from './choice'
+import type { Desk } from './desk'
+import { closeLayer } from './layers'
+import { setDueDate } from './task-edits'
+
+type Props = { desk: Desk; tasks: Task[]; anchor: Element | null }
+
+export function DuePopover({ desk, tasks, anchor }: Props) {
+  const words = useTranslations('keys.due')
+  const format = useFormatter()
+  const { day: today } = useHere()
+  const only = tasks.length === 1 ? tasks[0]?.due_date : null
+  const [draft, setDraft] = useState(only ?? '')
+
+  function choose(day: string | null) {
+    closeLayer()
+    setDueDate(desk, tasks, day)
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    if (draft) choose(draft)
+  }
+
+  const days = { today, tomorrow: addDays(today, 1), nextWeek: nextMonday(today) }
+  return (
+    <Popover anchor={anchor} aria-label={words('title')} onDismiss={closeLayer}>
+      {(['today', 'tomorrow', 'nextWeek'] as const).map((name) => (
+        <Choice key={name} onClick={() => choose(days[name])}>
+          {words(name)}
+          <span className="ml-auto text-soft tabular-nums">
+            {format.dateTime(utcDate(days[name]), {
+              weekday: 'short',
+              day: 'numeric',
+              month: 'short',
+              timeZone: 'UTC',
+            })}
+          </span>
+        </Choice>
+      ))}
+      <Choice onClick={() => choose(null)}>{words('none')}</Choice>
+      <form method="post" onSubmit={onSubmit} className="mt-1 grid gap-2 border-rule border-t p-2">
+        <TextField
+          label={words('date')}
+          type="date"
+          required
+          min="1970-01-01"
+          max="9999-12-31"
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+        />
+        <Button type="submit" size="sm">
+          {words('set')}
+        </Button>
+      </form>
+    </Popover>
+  )
+}
+
+function nextMonday(day: string) {
+  const weekday = utcDate(day).getUTCDay()
+  return addDays(day, (8 - weekday) % 7 || 7)
+}

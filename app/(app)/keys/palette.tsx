@@ -1,0 +1,107 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { isCharacter } from '@/lib/keys/chord'
+import { Dialog } from '../../_ui/dialog'
+import { itemClass } from './command-look'
+import { type CommandId, commandGroups, commandOf, commandsOf } from './commands'
+import type { Desk } from './desk'
+import { KeyNames } from './key-names'
+import { closeLayer } from './layers'
+import { useLetterKeys } from './letter-keys'
+import { pageActions } from './page-actions'
+import { PaletteHeading } from './palette-heading'
+import { PaletteTasks } from './palette-tasks'
+import { preparedRun } from './prepared-run'
+
+/** Everything one can do and everywhere one can go, by its name. */
+export function Palette({ desk }: { desk: Desk | null }) {
+  const words = useTranslations('palette')
+  const commandWords = useTranslations('keys')
+  const [search, setSearch] = useState('')
+  // Asked while the focus is still where it was before it comes here.
+  const [groups] = useState(() => offeredCommands(desk))
+  const field = useRef<HTMLInputElement>(null)
+  // An open dialog puts the focus on the first thing that can have it, which is the menu around it.
+  useEffect(() => field.current?.focus(), [])
+
+  return (
+    <Dialog
+      aria-label={words('title')}
+      className="mt-[12vh]! w-[min(36rem,calc(100vw-2rem))]! p-0!"
+      onDismiss={closeLayer}
+    >
+      <Command label={words('title')} loop>
+        <Command.Input
+          ref={field}
+          value={search}
+          onValueChange={setSearch}
+          placeholder={words('placeholder')}
+          dir="auto"
+          className="min-h-14 w-full border-rule border-b bg-transparent px-5 text-[1.0625rem] -outline-offset-2"
+        />
+        <Command.List
+          label={words('results')}
+          className="max-h-[min(24rem,50vh)] overflow-y-auto p-2"
+        >
+          <Command.Empty className="px-3 py-6 text-soft">{words('nothing')}</Command.Empty>
+          {groups.map(({ group, commands }) => (
+            <Command.Group
+              key={group}
+              heading={<PaletteHeading>{commandWords(`groups.${group}`)}</PaletteHeading>}
+            >
+              {commands.map((id) => (
+                <Entry
+                  key={id}
+                  command={id}
+                  words={commandWords(`commands.${id}`)}
+                  onChoose={() => preparedRun(id, desk)?.()}
+                />
+              ))}
+            </Command.Group>
+          ))}
+          <Command.Group heading={<PaletteHeading>{words('other')}</PaletteHeading>}>
+            {pageActions.map(({ id, run }) => (
+              <Entry key={id} words={words(`actions.${id}`)} onChoose={run} />
+            ))}
+          </Command.Group>
+          <PaletteTasks search={search} desk={desk} onChoose={close} />
+        </Command.List>
+      </Command>
+    </Dialog>
+  )
+}
+
+type EntryProps = { words: string; onChoose: () => void; command?: CommandId }
+
+function Entry({ words, onChoose, command }: EntryProps) {
+  const hasLetters = useLetterKeys()
+  const keys = command && commandOf(command).keys.find((key) => hasLetters || !isCharacter(key))
+  return (
+    <Command.Item value={words} onSelect={() => close(onChoose)} className={itemClass}>
+      <span className="min-w-0 flex-1">{words}</span>
+      {keys && <KeyNames keys={keys} />}
+    </Command.Item>
+  )
+}
+
+/** The commands that have something to work on, by their groups. */
+function offeredCommands(desk: Desk | null) {
+  return commandGroups
+    .map((group) => ({
+      group,
+      commands: commandsOf(group).filter(
+        (id) => !commandOf(id).keyOnly && preparedRun(id, desk) !== null,
+      ),
+    }))
+    .filter(({ commands }) => commands.length > 0)
+}
+
+/** The dialog gives the focus back before the command looks for what has it. */
+function close(run: () => void) {
+  flushSync(closeLayer)
+  run()
+}

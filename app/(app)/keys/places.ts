@@ -1,0 +1,30 @@
+import type { Task } from '@/lib/tasks/task-schema'
+import { plainView, type ViewName, viewHref } from '@/lib/tasks/task-view'
+import type { Desk } from './desk'
+import { focusWhenThere } from './focus-when-there'
+
+export function goTo(desk: Desk | null, name: ViewName) {
+  const view = plainView(name)
+  if (desk) desk.showView(view)
+  else window.location.assign(viewHref(view))
+}
+
+/** Where the list does not have it, the view that it belongs to has, when its title is sought. */
+export function showTask(desk: Desk | null, { id, title, completed }: Task) {
+  const view = { ...plainView(completed ? 'completed' : 'inbox'), search: title }
+  if (!desk) return window.location.assign(viewHref(view))
+  if (desk.tasks.some((task) => task.id === id)) desk.focusRow(id)
+  else desk.showView(view)
+  desk.openDetails(id)
+}
+
+/** Where a view has no field to add with, the inbox has. */
+export function focusAddField(desk: Desk) {
+  const find = () => document.querySelector<HTMLElement>('[data-quick-add]')
+  if (!find()) goTo(desk, 'inbox')
+  focusWhenThere(find)
+}
+
+export function focusSearchField() {
+  focusWhenThere(() => document.querySelector<HTMLElement>('main input[type="search"]'))
+}

@@ -1,0 +1,20 @@
+import { focusedTaskId } from '../tasks/row-focus'
+import { type Command, type CommandId, commandOf } from './commands'
+import type { Desk } from './desk'
+
+/** What a command would do here and now, or null where it has nothing to work on. */
+export function preparedRun(id: CommandId, desk: Desk | null): (() => void) | null {
+  const command: Command = commandOf(id)
+  if (command.where === 'app') return () => command.run(desk)
+  if (!desk) return null
+  if (command.where === 'list') return () => command.run(desk)
+  if (command.where === 'selection') {
+    return desk.selection.isOpen ? () => command.run(desk) : null
+  }
+  if (desk.view.name === 'trash') return null
+  const row = desk.tasks.find((task) => task.id === focusedTaskId())
+  if (command.where === 'row') return row ? () => command.run(desk, row) : null
+  const { selected } = desk.selection
+  const tasks = row && selected.length === 0 ? [row] : selected
+  return tasks.length > 0 ? () => command.run(desk, tasks) : null
+}

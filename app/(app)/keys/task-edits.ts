@@ -1,0 +1,52 @@
+import type { Priority, Task } from '@/lib/tasks/task-schema'
+import { tagProblem } from '@/lib/tasks/title-check'
+import { focusHeading } from '../tasks/row-focus'
+import type { Desk } from './desk'
+
+/** What commands do to one task or to many: each is one operation, and so has one undo. */
+
+/** Opens again only where there is nothing left to complete. */
+export function completeTasks({ actions, selection }: Desk, tasks: Task[]) {
+  actions.completeMany(
+    tasks,
+    tasks.some((task) => !task.completed),
+  )
+  selection.clear()
+}
+
+export function deleteTasks({ actions, selection, ...desk }: Desk, tasks: Task[]) {
+  const gone = new Set(tasks.map(({ id }) => id))
+  const last = desk.tasks.findLastIndex(({ id }) => gone.has(id))
+  const stays = ({ id }: Task) => !gone.has(id)
+  const next = desk.tasks.slice(last).find(stays) ?? desk.tasks.slice(0, last).findLast(stays)
+  if (next) desk.focusRow(next.id)
+  else focusHeading()
+  actions.removeMany(tasks)
+  selection.clear()
+}
+
+export function setPriority({ actions }: Desk, tasks: Task[], priority: Priority) {
+  actions.editMany(tasks, (task) => (task.priority === priority ? {} : { priority }))
+}
+
+/** A time of day stays with the day it is moved to, and goes with it. */
+export function setDueDate({ actions }: Desk, tasks: Task[], day: string | null) {
+  actions.editMany(tasks, ({ due_date }) => {
+    if (due_date === day) return {}
+    return day ? { due_date: day } : { due_date: null, due_time: null }
+  })
+}
+
+export function hasTag(tasks: Task[], tag: string) {
+  return tasks.every(({ tags }) => tags.includes(tag))
+}
+
+/** Gives it to those that lack it, or takes it from all that have it. */
+export function toggleTag({ actions }: Desk, tasks: Task[], tag: string) {
+  const isTaken = hasTag(tasks, tag)
+  actions.editMany(tasks, ({ tags }) => {
+    if (isTaken) return { tags: tags.filter((other) => other !== tag) }
+    const isFull = tagProblem(tag, tags) !== null
+    return tags.includes(tag) || isFull ? {} : { tags: [...tags, tag] }
+  })
+}
