@@ -1,0 +1,16 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+
+export const securityLogKey = ['security-log']
+
+/** An entry is saved up to a second after what it tells of. */
+export const savedWithinMs = 1_500
+
+/** Shows in the security log what has just been done on the page, once that is saved. */
+export function useLogRefetch(): () => void {
+  const client = useQueryClient()
+  return () => {
+    setTimeout(() => client.invalidateQueries({ queryKey: securityLogKey }), savedWithinMs)
+  }
+}
