@@ -1,24 +1,24 @@
 'use client'
 
-import { useState } from 'react'
-import { signOut } from '@/lib/auth/browser-client'
-import { forgetToken } from '@/lib/tasks/browser-token'
+import { useTranslations } from 'use-intl'
 import type { Theme } from '@/lib/theme'
-import { Button } from '../_ui/button'
+import { Button, buttonClass } from '../_ui/button'
 import { Icon } from '../_ui/icon'
 import { ThemeChoice } from '../_ui/theme-choice'
-import { showToast } from '../_ui/toaster'
+import { openLayer } from './keys/layers'
+import { SignOut } from './sign-out'
 
-type Props = { name: string; email: string; theme: Theme }
+type Props = { userId: string; name: string; email: string; theme: Theme }
 
 /** A popover of the browser's own: it opens before the script has loaded. */
-export function AccountMenu({ name, email, theme }: Props) {
+export function AccountMenu({ userId, name, email, theme }: Props) {
+  const words = useTranslations('account')
   return (
     <div className="lg:mt-auto">
       <Button
         variant="quiet"
         popoverTarget="account"
-        aria-label={`Account of ${name}`}
+        aria-label={words('open', { name })}
         className="max-w-48 px-2! lg:-mx-3 lg:w-[calc(100%+1.5rem)] lg:max-w-none lg:justify-start lg:px-3!"
       >
         <Icon name="person" className="shrink-0" />
@@ -29,7 +29,7 @@ export function AccountMenu({ name, email, theme }: Props) {
       <section
         id="account"
         popover="auto"
-        aria-label="Account"
+        aria-label={words('title')}
         className="fixed inset-auto top-14 right-3 m-0 w-64 max-w-[calc(100vw-1.5rem)] rounded-md border border-edge bg-sheet p-4 text-ink lg:top-auto lg:right-auto lg:bottom-20 lg:left-4 min-[86rem]:left-[calc(50vw-42rem)]"
       >
         <p dir="auto" className="font-medium">
@@ -37,32 +37,29 @@ export function AccountMenu({ name, email, theme }: Props) {
         </p>
         <p className="mb-4 break-all text-sm text-soft">{email}</p>
         <div className="mb-4 flex items-center justify-between border-rule border-y py-3 text-sm">
-          <span aria-hidden="true">Theme</span>
+          <span aria-hidden="true">{words('theme')}</span>
           <ThemeChoice initial={theme} />
         </div>
-        <SignOut />
+        <div className="grid gap-2">
+          {/* A whole new page: one that is gone back to must not show an older list. */}
+          <a href="/settings" className={buttonClass({ variant: 'plain' })}>
+            {words('settings')}
+          </a>
+          <LayerButton name="palette" />
+          <LayerButton name="help" />
+          <SignOut userId={userId} />
+        </div>
       </section>
     </div>
   )
 }
 
-function SignOut() {
-  const [pending, setPending] = useState(false)
-  async function leave() {
-    if (pending) return
-    setPending(true)
-    const outcome = await signOut()
-    if (outcome.ok) {
-      forgetToken()
-      return window.location.assign('/')
-    }
-    setPending(false)
-    const message = `You are still signed in. ${outcome.message}`
-    showToast({ id: 'sign-out', tone: 'error', message, action: { label: 'Retry', run: leave } })
-  }
+/** What a key opens can be opened without one. */
+function LayerButton({ name }: { name: 'palette' | 'help' }) {
+  const words = useTranslations('keys')
   return (
-    <Button className="w-full" aria-disabled={pending} onClick={leave}>
-      {pending ? 'Signing out…' : 'Sign out'}
+    <Button popoverTarget="account" popoverTargetAction="hide" onClick={() => openLayer({ name })}>
+      {words(`commands.${name}`)}
     </Button>
   )
 }

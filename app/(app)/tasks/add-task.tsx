@@ -1,26 +1,86 @@
 'use client'
 
-import { type FormEvent, useId, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslations } from 'use-intl'
+import { linesOf } from '@/lib/tasks/pasted-lines'
+import type { QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
 import { titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import { PastedLines } from './pasted-lines'
+import { QuickAddChips } from './quick-add-chips'
+import { QuickAddField } from './quick-add-field'
+import { useProblemWords } from './use-problem-words'
+import { useQuickAdd } from './use-quick-add'
+
+type Props = { onAdd: (...tasks: QuickAddFields[]) => void }
+
+/** In an address, `#add` puts the cursor there: the browser does so by itself. */
+const id = 'add'
 
 /** The first line of the sheet; on a small screen at hand above the views. */
-export function AddTask({ onAdd }: { onAdd: (title: string) => void }) {
+export function AddTask({ onAdd }: Props) {
+  const words = useTranslations('quickAdd')
+  const say = useProblemWords()
+  const line = useQuickAdd()
   const field = useRef<HTMLInputElement>(null)
+  const adding = useRef(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const id = useId()
+  const [pasted, setPasted] = useState<string[]>([])
+
+  /** What was typed before the page came alive. */
+  const takeTyped = useEffectEvent(() => {
+    if (field.current?.value) line.change(field.current.value)
+  })
+  useLayoutEffect(() => takeTyped(), [])
+
+  async function add(typed: string) {
+    // Only a slow network lets one press Enter twice for one line.
+    if (adding.current) return
+    adding.current = true
+    const fields = await line.read(typed).finally(() => {
+      adding.current = false
+    })
+    const found = say(titleProblem(fields.title))
+    setProblem(found)
+    if (found) return
+    onAdd(fields)
+    line.take(typed)
+  }
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
+    field.current?.focus()
+    void add(line.text)
+  }
+
+  function onRevert(span: QuickAddSpan) {
+    line.keepAsText(span)
+    field.current?.focus()
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const lines = linesOf(event.clipboardData.getData('text/plain'))
+    if (lines.length === 0) return
+    event.preventDefault()
+    setPasted(lines)
+  }
+
+  function insertPasted() {
     const input = field.current
+    setPasted([])
     if (!input) return
-    const found = titleProblem(input.value)
-    setProblem(found)
     input.focus()
-    if (found) return
-    onAdd(input.value)
-    input.value = ''
+    const { selectionStart, selectionEnd, value } = input
+    const [before, after] = [value.slice(0, selectionStart ?? 0), value.slice(selectionEnd ?? 0)]
+    line.change(`${before}${pasted.join(' ')}${after}`)
   }
 
   return (
@@ -31,30 +91,50 @@ export function AddTask({ onAdd }: { onAdd: (title: string) => void }) {
     >
       <div className="flex items-center gap-1 lg:border-edge lg:border-b-[1.5px] lg:focus-within:border-ink">
         <label htmlFor={id} className="sr-only">
-          Add a task
+          {words('label')}
         </label>
         <Icon name="plus" className="ml-1 shrink-0 text-stamp lg:ml-3" />
-        <input
-          ref={field}
+        <QuickAddField
+          field={field}
           id={id}
           name="title"
-          dir="auto"
+          data-quick-add
           autoComplete="off"
           enterKeyHint="done"
-          placeholder="Add a task"
+          placeholder={words('label')}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
-          onChange={() => setProblem(null)}
-          className="min-h-11 min-w-0 flex-1 rounded-md bg-transparent px-3 text-[1.0625rem] -outline-offset-2 lg:min-h-13"
+          value={line.text}
+          spans={line.spans}
+          onFocus={line.prepare}
+          onChange={(event) => {
+            setProblem(null)
+            line.change(event.target.value)
+          }}
+          onCompositionStart={() => line.setComposing(true)}
+          onCompositionEnd={() => line.setComposing(false)}
+          onPaste={onPaste}
+          onRevert={onRevert}
+          className="min-h-11 lg:min-h-13"
         />
         <Button type="submit" variant="primary" size="sm" className="lg:mr-1">
-          Add
+          {words('add')}
         </Button>
       </div>
       {problem && (
         <p id={`${id}-problem`} role="alert" className="py-2 pl-10 font-medium text-sm text-stamp">
           {problem}
         </p>
+      )}
+      <QuickAddChips spans={line.spans} onRevert={onRevert} />
+      {pasted.length > 0 && (
+        <PastedLines
+          lines={pasted}
+          read={line.read}
+          onAdd={onAdd}
+          onChange={setPasted}
+          onJoin={insertPasted}
+        />
       )}
     </form>
   )

@@ -25,13 +25,18 @@ export function DetailsPlace({ label, onClose, children }: Props) {
 function Beside({ label, onClose, children }: Props) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('textarea')?.focus()
+    panel.current?.querySelector<HTMLElement>('[data-first-field]')?.focus()
   }, [])
   return (
     <section
       ref={panel}
       aria-label={label}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        const isTaken = event.defaultPrevented || event.nativeEvent.isComposing
+        if (event.key !== 'Escape' || isTaken) return
+        event.preventDefault()
+        onClose()
+      }}
       className="arrive sticky top-8 max-h-[calc(100dvh-4rem)] overflow-y-auto border-stamp border-t-2 bg-sheet p-5"
     >
       {children}

@@ -1,27 +1,31 @@
 'use client'
 
-import { absoluteDay, isOverdue, relativeDay } from '@/lib/tasks/due-date-words'
+import { useTranslations } from 'use-intl'
+import { absoluteDay, isOverdue, relativeDay, timeOfDay } from '@/lib/tasks/due-date-words'
 import type { Task } from '@/lib/tasks/task-schema'
-import { useNow } from './use-now'
+import { useHere } from '../here'
 
 type Props = { task: Pick<Task, 'due_date' | 'due_time' | 'completed'> }
 
-/** Absolute in the server's page, relative once the browser's day is known. */
+/** How far off it is, with the full date for who points at it. */
 export function DueMark({ task }: Props) {
-  const now = useNow()
+  const t = useTranslations('dates')
+  const here = useHere()
   const { due_date: day, due_time: time } = task
   if (!day) return null
-  const overdue = now !== null && !task.completed && isOverdue(task, now)
-  const full = time ? `${absoluteDay(day)}, ${time}` : absoluteDay(day)
+  const overdue = !task.completed && isOverdue(task, here)
+  const full = absoluteDay(day, here.locale)
+  const clock = time ? timeOfDay(time, here.locale) : null
   return (
     <time
       dateTime={time ? `${day}T${time}` : day}
-      title={full}
+      title={clock ? `${full}, ${clock}` : full}
       className={`whitespace-nowrap tabular-nums ${overdue ? 'font-semibold text-stamp' : ''}`}
+      // The server may know other words for a date than the browser does.
+      suppressHydrationWarning
     >
-      {overdue && <span className="sr-only">Overdue: </span>}
-      {now ? relativeDay(day, now.day) : absoluteDay(day)}
-      {time && ` ${time}`}
+      {overdue && <span className="sr-only">{t('overdue')} </span>}
+      {[relativeDay(day, here.day, here.locale), clock].filter(Boolean).join(' ')}
     </time>
   )
 }

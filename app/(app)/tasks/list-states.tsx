@@ -1,33 +1,46 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { ApiFailure } from '@/lib/tasks/browser-client'
-import type { TaskView } from '@/lib/tasks/task-view'
+import type { ComponentProps, ReactNode } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { isFiltered, type TaskView } from '@/lib/tasks/task-view'
 import { Button } from '../../_ui/button'
-import { CopyButton } from '../../_ui/copy-button'
-import { statusNames } from './status-names'
+import { FailureNote } from '../failure-note'
 
-type EmptyProps = { view: TaskView; onClear: () => void; onSample: () => void }
+type EmptyProps = {
+  view: TaskView
+  /** Nobody has written anything here yet. */
+  isFirstRun: boolean
+  onClear: () => void
+  onSample: () => void
+}
 
 /** A sentence for each reason why there is nothing to see. */
-export function EmptyList({ view, onClear, onSample }: EmptyProps) {
-  if (view.search) {
-    return (
-      <Sentence
-        text={`Nothing in ${statusNames[view.status]} matches “${view.search}”.`}
-        action={<Button onClick={onClear}>Clear search</Button>}
-      />
-    )
-  }
-  if (view.status === 'deleted') {
-    return <Sentence text="The trash is empty. What you delete waits here for 30 days." />
-  }
-  if (view.status === 'completed') return <Sentence text="Nothing stamped yet." />
-  if (view.status === 'pending') return <Sentence text="All done. The docket is clear." />
+export function EmptyList({ view, isFirstRun, onClear, onSample }: EmptyProps) {
+  const t = useTranslations('list')
+  if (isFiltered(view)) return <NothingMatches view={view} onClear={onClear} />
+  if (view.name !== 'inbox' || !isFirstRun) return <Sentence text={t(`empty.${view.name}`)} />
+  return (
+    <Sentence text={t('firstRun')} action={<Button onClick={onSample}>{t('addSample')}</Button>} />
+  )
+}
+
+function NothingMatches({ view, onClear }: { view: TaskView; onClear: () => void }) {
+  const t = useTranslations('list')
+  const name = useTranslations('views')(view.name)
+  const format = useFormatter()
+  const { search, priorities, tags } = view
+  const parts = [
+    ...(search ? [t('searched', { search })] : []),
+    ...priorities.map((priority) => t(`priorities.${priority}`)),
+    ...tags.map((tag) => `#${tag}`),
+  ]
+  const isSearchAlone = parts.length === 1 && search !== ''
   return (
     <Sentence
-      text="A fresh sheet. Write the first thing down, and tick it when it is done."
-      action={<Button onClick={onSample}>Add a sample task</Button>}
+      text={t('nothingMatches', { view: name, what: format.list(parts) })}
+      action={
+        <Button onClick={onClear}>{t(isSearchAlone ? 'clearSearch' : 'clearFilters')}</Button>
+      }
     />
   )
 }
@@ -43,32 +56,24 @@ function Sentence({ text, action }: { text: string; action?: ReactNode }) {
   )
 }
 
-type ErrorProps = { error: unknown; what: string; onRetry: () => void }
+/** For a list that was never seen in this browser, while it cannot be fetched. */
+export function ListNotKept() {
+  return <Sentence text={useTranslations('offlineShell')('notKept')} />
+}
 
-export function ListError({ error, what, onRetry }: ErrorProps) {
-  const failure = error instanceof ApiFailure ? error : null
-  return (
-    <div role="alert" className="my-4 ml-14 border-stamp border-l-3 bg-stamp-wash px-4 py-3">
-      <p>
-        <strong className="font-semibold text-stamp">{what}</strong>{' '}
-        {failure?.message ?? 'Something went wrong in this page.'} Nothing was changed.
-      </p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="sm" onClick={onRetry}>
-          Retry
-        </Button>
-        {failure?.requestId && <CopyButton value={failure.requestId}>Copy request id</CopyButton>}
-      </div>
-    </div>
-  )
+type ErrorProps = Omit<ComponentProps<typeof FailureNote>, 'className'>
+
+export function ListError(props: ErrorProps) {
+  return <FailureNote className="my-4 ml-14" {...props} />
 }
 
 const widths = ['w-2/3', 'w-1/2', 'w-3/5', 'w-1/3', 'w-5/12']
 
 export function ListSkeleton() {
+  const t = useTranslations('list')
   return (
     <div role="status" className="late">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('loading')}</span>
       {widths.map((width) => (
         <div
           key={width}

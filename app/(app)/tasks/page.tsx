@@ -2,21 +2,26 @@ import type { Metadata } from 'next'
 import { requirePageCaller } from '@/lib/auth/page-caller'
 import { listTasks } from '@/lib/tasks/list-tasks'
 import { parseTaskQuery } from '@/lib/tasks/task-query'
-import { parseTaskView, viewParams } from '@/lib/tasks/task-view'
-import { TaskBoard } from './task-board'
+import { parseTaskView } from '@/lib/tasks/task-view'
+import { listParams } from '@/lib/tasks/view-list'
+import { translator } from '@/lib/words/translator'
+import { readHere } from '../page-here'
+import { TaskSheet } from './task-sheet'
 
-export const metadata: Metadata = { title: 'Tasks' }
+export const metadata: Metadata = { title: translator('list')('title') }
 
 export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
-  const caller = await requirePageCaller()
-  const view = parseTaskView(flatten(await searchParams))
-  const params = viewParams(view)
-  params.set('include_total', 'true')
-  const page = await listTasks(caller, parseTaskQuery(params))
-  return <TaskBoard userId={caller.userId} first={{ view, page }} />
+  const [caller, here] = await Promise.all([requirePageCaller(), readHere()])
+  const params = listParams(parseTaskView(flatten(await searchParams)), here.day)
+  const query = parseTaskQuery(new URLSearchParams([...params, ['include_total', 'true']]))
+  const { items, ...page } = await listTasks(caller, query)
+  const first = { params: params.toString(), page: { tasks: items, ...page } }
+  return <TaskSheet first={first} />
 }
 
 function flatten(params: Record<string, string | string[] | undefined>) {
-  const pairs = Object.entries(params).map(([name, value]) => [name, [value].flat()[0] ?? ''])
+  const pairs = Object.entries(params).flatMap(([name, values = []]) =>
+    [values].flat().map((value) => [name, value]),
+  )
   return new URLSearchParams(pairs)
 }

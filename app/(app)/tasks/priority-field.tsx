@@ -1,18 +1,19 @@
 'use client'
 
 import { useId } from 'react'
+import { useTranslations } from 'use-intl'
 import type { Priority } from '@/lib/tasks/task-schema'
 
-const names = { none: 'None', low: 'Low', medium: 'Medium', high: 'High' }
 const priorities = ['none', 'low', 'medium', 'high'] as const satisfies Priority[]
 
 type Props = { value: Priority; onChange: (priority: Priority) => void }
 
 export function PriorityField({ value, onChange }: Props) {
+  const words = useTranslations('details')
   const name = useId()
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium text-sm">Priority</legend>
+      <legend className="mb-1.5 font-medium text-sm">{words('priority')}</legend>
       <div className="grid grid-cols-4 rounded-md border border-edge bg-sheet p-0.5">
         {priorities.map((priority) => (
           <label
@@ -27,7 +28,7 @@ export function PriorityField({ value, onChange }: Props) {
               onChange={() => onChange(priority)}
               className="absolute inset-0 cursor-pointer appearance-none opacity-0"
             />
-            {names[priority]}
+            {words(`priorities.${priority}`)}
           </label>
         ))}
       </div>

@@ -1,105 +1,99 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import type { TaskFields } from '@/lib/tasks/optimistic-tasks'
+import { useTranslations } from 'use-intl'
+import { type TaskFields, taskIdOf } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
+import { notesProblem, titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
-import { TextArea, TextField } from '../../_ui/field'
+import { TextArea } from '../../_ui/field'
 import { Icon } from '../../_ui/icon'
+import { DetailsFailure } from './details-failure'
+import { DetailsTitle } from './details-title'
+import { DueFields, useDueFields } from './due-fields'
 import { PriorityField } from './priority-field'
+import { SaveState } from './save-state'
 import { TagsField } from './tags-field'
+import { useFieldDraft } from './use-field-draft'
+import { useProblemWords } from './use-problem-words'
+import type { TaskActions } from './use-task-actions'
 
-type Draft = Omit<TaskFields, 'title'>
+/** One writes on for so long before what is there is worth saving. */
+const pauseMs = 1_000
 
 type Props = {
   task: Task
-  onSave: (fields: Partial<TaskFields>) => void
+  actions: Pick<TaskActions, 'changes' | 'edit' | 'saveStateOf' | 'retry' | 'insist' | 'giveUp'>
   onDelete: () => void
   onClose: () => void
 }
 
-export function TaskDetails({ task, onSave, onDelete, onClose }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(task))
-  const [start] = useState(draft)
-  const [problem, setProblem] = useState<string | null>(null)
-  const change = (fields: Partial<Draft>) => setDraft((now) => ({ ...now, ...fields }))
+/** Everything of a task; each field saves itself, and only itself. */
+export function TaskDetails({ task, actions, onDelete, onClose }: Props) {
+  const words = useTranslations('details')
+  const say = useProblemWords()
+  const save = (fields: Partial<TaskFields>, seen: Partial<TaskFields> = {}) =>
+    actions.edit({ ...task, ...seen }, fields)
 
-  function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    if (draft.due_time && !draft.due_date) return setProblem('A time needs a date.')
-    const fields = changedFields(start, draft)
-    if (Object.keys(fields).length > 0) onSave(fields)
-    onClose()
-  }
+  const title = useFieldDraft({
+    id: `${task.id} title`,
+    stored: task.title,
+    pauseMs,
+    normalise: (text) => text.trim(),
+    check: (text) => say(titleProblem(text)),
+    save: (text, seen) => save({ title: text }, { title: seen }),
+  })
+  const notes = useFieldDraft({
+    id: `${task.id} description`,
+    stored: task.description ?? '',
+    pauseMs,
+    check: (text) => say(notesProblem(text)),
+    save: (text, seen) => save({ description: text || null }, { description: seen || null }),
+  })
+  const due = useDueFields({ task, onSave: save })
+  const failed = actions.changes.find(
+    ({ change, failure }) => failure !== null && taskIdOf(change) === task.id,
+  )
 
   return (
-    <form method="post" onSubmit={onSubmit} className="grid grid-cols-1 gap-5">
-      <div className="flex items-start justify-between gap-2">
-        <h2 className="min-w-0 break-words pt-1 font-serif text-[1.625rem] leading-tight">
-          <bdi>{task.title}</bdi>
-        </h2>
-        <Button variant="quiet" size="icon" aria-label="Close details" onClick={onClose}>
-          <Icon name="close" />
-        </Button>
+    <div className="grid grid-cols-1 gap-5">
+      <div>
+        <div className="flex items-center justify-between gap-2">
+          <SaveState state={stateOf([title, notes, due], actions.saveStateOf(task.id))} />
+          <Button variant="quiet" size="icon" aria-label={words('close')} onClick={onClose}>
+            <Icon name="close" />
+          </Button>
+        </div>
+        <DetailsTitle title={title} />
       </div>
+      {failed && <DetailsFailure pending={failed} actions={actions} />}
       <TextArea
-        label="Notes"
+        label={words('notes')}
         dir="auto"
         rows={4}
-        value={draft.description ?? ''}
-        onChange={(event) => change({ description: event.target.value || null })}
+        data-first-field
+        value={notes.value}
+        error={notes.problem}
+        onChange={(event) => notes.change(event.target.value)}
+        onFocus={notes.onFocus}
+        onBlur={notes.onBlur}
       />
-      <div className="grid grid-cols-[1.15fr_1fr] gap-2.5">
-        <TextField
-          label="Due date"
-          type="date"
-          min="1970-01-01"
-          max="9999-12-31"
-          value={draft.due_date ?? ''}
-          onChange={(event) => {
-            const due_date = event.target.value || null
-            change(due_date ? { due_date } : { due_date, due_time: null })
-            setProblem(null)
-          }}
-        />
-        <TextField
-          label="Due time"
-          type="time"
-          error={problem}
-          value={draft.due_time ?? ''}
-          onChange={(event) => {
-            change({ due_time: event.target.value.slice(0, 5) || null })
-            setProblem(null)
-          }}
-        />
-      </div>
-      <PriorityField value={draft.priority} onChange={(priority) => change({ priority })} />
-      <TagsField tags={draft.tags} onChange={(tags) => change({ tags })} />
-      <div className="flex flex-wrap gap-2 border-rule border-t pt-4">
-        <Button type="submit" variant="primary">
-          Save
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
+      <DueFields {...due} />
+      <PriorityField value={task.priority} onChange={(priority) => save({ priority })} />
+      <TagsField tags={task.tags} onChange={(tags) => save({ tags })} />
+      <div className="flex border-rule border-t pt-4">
         <Button variant="quiet" className="ml-auto" onClick={onDelete}>
-          Delete
+          {words('delete')}
         </Button>
       </div>
-    </form>
+    </div>
   )
 }
 
-function draftOf({ description, priority, due_date, due_time, tags }: Task): Draft {
-  return { description, priority, due_date, due_time, tags }
-}
+type Field = { isDirty: boolean; problem: string | null }
 
-/** Only what was changed is sent: the rest may have been changed elsewhere. */
-function changedFields(start: Draft, draft: Draft): Partial<Draft> {
-  const before = new Map(Object.entries(start))
-  return Object.fromEntries(
-    Object.entries(draft).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before.get(name)),
-    ),
-  )
+/** What is still in the fields alone counts as on its way, or as not saved where it cannot be. */
+function stateOf(fields: Field[], state: ReturnType<TaskActions['saveStateOf']>) {
+  if (fields.some(({ problem }) => problem !== null)) return 'failed'
+  if (state === 'saved' && fields.some(({ isDirty }) => isDirty)) return 'saving'
+  return state
 }

@@ -1,48 +1,120 @@
 'use client'
 
+import dynamic from 'next/dynamic'
+import { Fragment, type Ref, useImperativeHandle, useMemo } from 'react'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import { taskIdOf } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
-import { isInView, type TaskView } from '@/lib/tasks/task-view'
+import { type TaskView, viewHref } from '@/lib/tasks/task-view'
+import { groupsOf, overdueKey } from '@/lib/tasks/view-groups'
+import { isInView } from '@/lib/tasks/view-list'
+import { useHere } from '../here'
+import { GroupHeading } from './group-heading'
+import { GroupList } from './group-list'
+import { listRows, sectionsOf, type TaskLine } from './list-rows'
+import type { WindowRow } from './list-window'
+import { RescheduleAll } from './reschedule-all'
 import { TaskRow } from './task-row'
 import { TrashRow } from './trash-row'
+import { useArrivals } from './use-arrivals'
+import { type ListScroller, useListWindow } from './use-list-window'
+import { useNearEnd } from './use-near-end'
+import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
+const ListReckoner = dynamic(
+  () => import('./list-reckoner').then((module) => module.ListReckoner),
+  {
+    ssr: false,
+  },
+)
+
 type Props = {
+  ref: Ref<ListScroller>
   tasks: Task[]
   view: TaskView
+  total: number | null
+  hasMore: boolean
   label: string
   actions: TaskActions
+  selection: SelectionTools
   openId: string | null
   onOpen: (id: string) => void
+  onTag: (tag: string) => void
+  /** The next page, unless it is on its way, or has failed to come. */
+  fetchMore: (() => void) | null
 }
 
-export function TaskList({ tasks, view, label, actions, openId, onOpen }: Props) {
+export function TaskList({
+  tasks,
+  view,
+  total,
+  hasMore,
+  label,
+  actions,
+  selection,
+  ...props
+}: Props) {
+  const { zone, day } = useHere()
+  const rows = useMemo(() => {
+    const groups = groupsOf(tasks, view, { zone, day }) ?? [{ key: '', tasks }]
+    return listRows(groups, { total, hasMore })
+  }, [tasks, view, zone, day, total, hasMore])
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows])
+  const list = useListWindow(keys)
+  useImperativeHandle(props.ref, () => ({ scrollTo: list.scrollTo }))
+  const arrived = useArrivals(tasks, viewHref(view))
   const failed = failuresById(actions.changes)
-  const recentOf = (task: Task) => {
+  const { fetchMore } = props
+  const end = useNearEnd(fetchMore)
+
+  function recentOf(task: Task) {
     if (!actions.lingering.has(task.id)) return null
-    return isInView(task, view) ? 'stays' : 'leaves'
+    return isInView(task, view, day) ? 'stays' : 'leaves'
   }
+
+  function renderTask({ task, number, place }: TaskLine, { index, gap }: WindowRow) {
+    const item = { ...place, ...list.rowProps({ index, gap }) }
+    if (view.name === 'trash') {
+      return <TrashRow key={task.id} {...{ task, number, actions, item }} />
+    }
+    return (
+      <TaskRow
+        key={task.id}
+        {...{ task, number, actions, selection, item }}
+        failed={failed.get(task.id)}
+        recent={recentOf(task)}
+        isNew={arrived.has(task.id)}
+        isOpen={props.openId === task.id}
+        onOpen={props.onOpen}
+        onTag={props.onTag}
+      />
+    )
+  }
+
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list's role when it has no markers.
-    <ol role="list" aria-label={label}>
-      {tasks.map((task, index) =>
-        view.status === 'deleted' ? (
-          <TrashRow key={task.id} task={task} number={index + 1} actions={actions} />
-        ) : (
-          <TaskRow
-            key={task.id}
-            task={task}
-            number={index + 1}
-            failed={failed.get(task.id)}
-            recent={recentOf(task)}
-            isOpen={openId === task.id}
-            actions={actions}
-            onOpen={onOpen}
-          />
-        ),
-      )}
-    </ol>
+    <>
+      <div className="flow-root" {...list.placeProps}>
+        {sectionsOf(rows, list.rows).map(({ group, heading, lines }) => (
+          <Fragment key={group}>
+            {heading && (
+              <GroupHeading
+                group={group}
+                {...list.rowProps(heading)}
+                action={group === overdueKey && <RescheduleAll view={view} actions={actions} />}
+              />
+            )}
+            {lines.length > 0 && (
+              <GroupList group={group} label={label}>
+                {lines.map(({ line, row }) => renderTask(line, row))}
+              </GroupList>
+            )}
+          </Fragment>
+        ))}
+      </div>
+      <div ref={end} />
+      {list.reckoner && <ListReckoner {...list.reckoner} />}
+    </>
   )
 }
 

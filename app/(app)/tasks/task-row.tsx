@@ -1,16 +1,18 @@
 'use client'
 
-import { useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { PriorityMark } from './priority-mark'
-import { focusTitleOf } from './row-focus'
+import { focusTitleOf, rowOf } from './row-focus'
+import { SelectMark } from './select-mark'
 import { TaskMeta } from './task-meta'
 import { TitleEditor } from './title-editor'
 import { UnsavedNote } from './unsaved-note'
+import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
 /** With a mouse, seen on the row one is at; a row says only what is set. */
@@ -23,31 +25,51 @@ type Props = {
   failed: PendingChange | undefined
   /** Changed just now: the stamp is pressed, and a row that belongs elsewhere fades. */
   recent: 'stays' | 'leaves' | null
+  /** Came while one looked. */
+  isNew: boolean
   isOpen: boolean
   actions: TaskActions
+  selection: SelectionTools
   onOpen: (id: string) => void
+  onTag: (tag: string) => void
+  /** Its place in the list. */
+  item: ComponentProps<'li'>
 }
 
-export function TaskRow({ task, number, failed, recent, isOpen, actions, onOpen }: Props) {
+export function TaskRow({
+  task,
+  number,
+  failed,
+  recent,
+  actions,
+  selection,
+  item,
+  ...props
+}: Props) {
+  const { isNew, isOpen, onOpen, onTag } = props
+  const t = useTranslations('list')
   const [editing, setEditing] = useState(false)
+  const cameFromRow = useRef(false)
+  function openEditor() {
+    cameFromRow.current = document.activeElement === rowOf(task.id)
+    setEditing(true)
+  }
   function closeEditor(by: 'key' | 'blur') {
     flushSync(() => setEditing(false))
-    if (by === 'key') focusTitleOf(task.id)
+    if (by === 'blur') return
+    if (cameFromRow.current) rowOf(task.id)?.focus()
+    else focusTitleOf(task.id)
   }
   return (
     <li
+      {...item}
       id={`task-${task.id}`}
-      className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${recent === 'leaves' ? 'motion-safe:leave' : ''}`}
+      // The keys work on the row that has the focus; Tab goes on from control to control.
+      tabIndex={-1}
+      className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${isNew && !recent ? 'motion-safe:arrive' : ''} ${recent === 'leaves' ? 'motion-safe:leave' : ''}`}
     >
       <div className="flex min-h-11 items-start">
-        <div className="flex h-11 w-9 shrink-0 items-center justify-end gap-1.5 pr-2 sm:w-11 sm:pr-2.5">
-          <PriorityMark priority={task.priority} />
-          {task.priority === 'none' && (
-            <span aria-hidden="true" className="text-faint text-xs tabular-nums">
-              {number}
-            </span>
-          )}
-        </div>
+        <SelectMark task={task} number={number} selection={selection} />
         <label className="grid size-11 shrink-0 place-items-center">
           <span className="sr-only">{task.title}</span>
           <input
@@ -70,8 +92,8 @@ export function TaskRow({ task, number, failed, recent, isOpen, actions, onOpen 
             <button
               type="button"
               data-row-title
-              aria-label={`Edit title: ${task.title}`}
-              onClick={() => setEditing(true)}
+              aria-label={t('editTitle', { title: task.title })}
+              onClick={openEditor}
               className="min-h-11 min-w-0 py-1.5 sm:py-0 sm:min-h-8 flex-1 basis-40 cursor-text text-left text-[1.0625rem] leading-snug"
             >
               <bdi className="struck" data-done={task.completed}>
@@ -79,10 +101,14 @@ export function TaskRow({ task, number, failed, recent, isOpen, actions, onOpen 
               </bdi>
             </button>
           )}
-          <TaskMeta task={task} />
+          <TaskMeta task={task} onTag={onTag} />
           {task.completed && (
-            <span aria-hidden="true" className={`stamped shrink-0 ${recent ? 'press' : ''}`}>
-              Done
+            // On a small screen it may have a line to itself, close above the tags.
+            <span
+              aria-hidden="true"
+              className={`stamped shrink-0 max-sm:mb-2 ${recent ? 'press' : ''}`}
+            >
+              {t('done')}
             </span>
           )}
         </div>
@@ -90,7 +116,7 @@ export function TaskRow({ task, number, failed, recent, isOpen, actions, onOpen 
           <Button
             variant="quiet"
             size="icon"
-            aria-label={`Details of ${task.title}`}
+            aria-label={t('detailsOf', { title: task.title })}
             aria-expanded={isOpen}
             data-row-details
             className={task.description ? undefined : quietAction}
@@ -101,7 +127,7 @@ export function TaskRow({ task, number, failed, recent, isOpen, actions, onOpen 
           <Button
             variant="quiet"
             size="icon"
-            aria-label={`Delete ${task.title}`}
+            aria-label={t('deleteTask', { title: task.title })}
             className={`max-sm:hidden ${quietAction}`}
             onClick={() => actions.remove(task)}
           >

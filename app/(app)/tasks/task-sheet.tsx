@@ -1,32 +1,62 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { Button } from '../../_ui/button'
+import { useTranslations } from 'use-intl'
+import { newInView, takesNew } from '@/lib/tasks/new-in-view'
+import { plainView, withTag } from '@/lib/tasks/task-view'
+import { useHere } from '../here'
+import { Keys } from '../keys/keys'
+import { useDesk } from '../keys/use-desk'
+import { useViewCount } from '../view-counts'
 import { AddTask } from './add-task'
 import { DaySheet } from './day-sheet'
-import { DetailsPlace } from './details-place'
-import { EmptyList, ListError, ListSkeleton } from './list-states'
-import { focusDetailsOf } from './row-focus'
-import { statusTitles } from './status-names'
-import { TaskDetails } from './task-details'
+import { EmptyList, ListError, ListNotKept, ListSkeleton } from './list-states'
+import { focusOpener } from './row-focus'
+import { SelectButton } from './select-button'
+import { SelectionBar } from './selection-bar'
 import { TaskList } from './task-list'
+import { useDetailsPanel } from './use-details-panel'
+import type { ListScroller } from './use-list-window'
 import { useTaskActions } from './use-task-actions'
 import { type FirstPage, useTaskList } from './use-task-list'
 import { useTaskView } from './use-task-view'
 import { ViewFilter } from './view-filter'
 
-export function TaskSheet({ first }: { first: FirstPage }) {
-  const { view, adjustView } = useTaskView()
+/** So many as one can look over. */
+const tagsShownMax = 10
+
+/** `first` is what the server has sent along; there is none where no server has answered. */
+export function TaskSheet({ first }: { first: FirstPage | null }) {
+  const t = useTranslations('list')
+  const { view, showView, filterView, adjustView } = useTaskView()
+  const title = useTranslations('views')(view.name)
+  const here = useHere()
   const actions = useTaskActions()
-  const { query, tasks, total } = useTaskList(view, { first, ...actions })
   const [openId, setOpenId] = useState<string | null>(null)
-  const open = view.status === 'deleted' ? undefined : tasks.find((task) => task.id === openId)
-  const title = statusTitles[view.status]
+  const DetailsPanel = useDetailsPanel(openId)
+  const { query, tasks, total, open } = useTaskList(view, {
+    first,
+    today: here.day,
+    openId,
+    ...actions,
+  })
+  const list = useRef<ListScroller>(null)
+  const opener = useRef<Element>(null)
+  const desk = useDesk({ view, tasks, actions, openId, list, showView, onOpen: openDetails })
+  const isFirstRun = useIsFirstRun()
+  const knownTags = useMemo(() => [...new Set(tasks.flatMap((task) => task.tags))], [tasks])
+  const canFetchMore = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError
+  const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null
+
+  function openDetails(id: string | null) {
+    opener.current = document.activeElement
+    setOpenId(id)
+  }
 
   function close() {
     flushSync(() => setOpenId(null))
-    if (openId) focusDetailsOf(openId)
+    if (openId) focusOpener(openId, opener.current)
   }
 
   return (
@@ -42,47 +72,60 @@ export function TaskSheet({ first }: { first: FirstPage }) {
           </h1>
           {total !== null && (
             <span className="font-serif text-2xl text-faint tabular-nums sm:text-3xl">
-              <span className="sr-only">Count: </span>
+              <span className="sr-only">{t('count')} </span>
               {total}
             </span>
           )}
+          {view.name !== 'trash' && tasks.length > 0 && <SelectButton {...desk} />}
         </div>
-        {(view.status === 'all' || view.status === 'pending') && <AddTask onAdd={actions.add} />}
-        <ViewFilter view={view} onChange={adjustView} />
+        {takesNew(view) && (
+          <AddTask
+            onAdd={(...tasks) =>
+              actions.add(...tasks.map((fields) => newInView(fields, view, here.day)))
+            }
+          />
+        )}
+        <ViewFilter
+          view={view}
+          knownTags={knownTags.slice(0, tagsShownMax)}
+          onAdjust={adjustView}
+          onFilter={filterView}
+        />
+        <SelectionBar desk={desk} />
         <div className="relative flex flex-1 flex-col before:absolute before:inset-y-0 before:left-9 before:border-margin before:border-l sm:before:left-11">
           {query.isError && query.data === undefined && (
-            <ListError error={query.error} what="The list did not load." onRetry={query.refetch} />
+            <ListError error={query.error} what={t('notLoaded')} onRetry={query.refetch} />
           )}
-          {query.isPending && <ListSkeleton />}
-          {tasks.length > 0 && (
+          {query.isPending && (query.isPaused ? <ListNotKept /> : <ListSkeleton />)}
+          {query.data && (
             <TaskList
-              {...{ tasks, view, actions, openId }}
+              ref={list}
+              {...{ tasks, view, actions, openId, total }}
+              selection={desk.selection}
+              hasMore={query.hasNextPage}
               label={title}
-              onOpen={(id) => setOpenId(id === openId ? null : id)}
+              onOpen={desk.toggleDetails}
+              onTag={(tag) => filterView(withTag(view, tag))}
+              fetchMore={fetchMore}
             />
           )}
-          {query.isSuccess && tasks.length === 0 && (
+          {query.isSuccess && tasks.length === 0 && !query.hasNextPage && (
             <EmptyList
               view={view}
-              onClear={() => adjustView({ ...view, search: '' })}
-              onSample={() => actions.add('Tick me to see the stamp')}
+              isFirstRun={isFirstRun}
+              onClear={() => filterView({ ...plainView(view.name), sort: view.sort })}
+              onSample={() => actions.add({ title: t('sample') })}
             />
           )}
           {query.isFetchNextPageError && (
             <ListError
               error={query.error}
-              what="The next tasks did not load."
+              what={t('nextNotLoaded')}
               onRetry={query.fetchNextPage}
             />
           )}
-          {query.hasNextPage && (
-            <Button
-              className="my-4 ml-14 self-start"
-              aria-disabled={query.isFetchingNextPage}
-              onClick={() => !query.isFetchingNextPage && query.fetchNextPage()}
-            >
-              {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
-            </Button>
+          {query.isFetchingNextPage && (
+            <p className="late py-4 pl-14 text-soft">{t('loadingMore')}</p>
           )}
           <div aria-hidden="true" className="ruled-on min-h-22 flex-1 opacity-60" />
         </div>
@@ -90,28 +133,31 @@ export function TaskSheet({ first }: { first: FirstPage }) {
           {actions.announcement}
         </div>
       </main>
-      <aside
-        aria-label="Today and details"
-        className="min-w-0 xl:sticky xl:top-0 xl:pt-8 max-xl:contents"
-      >
-        {open ? (
-          <DetailsPlace key={open.id} label={`Details of ${open.title}`} onClose={close}>
-            <TaskDetails
-              task={open}
-              onSave={(fields) => actions.edit(open, fields)}
-              onClose={close}
-              onDelete={() => {
-                flushSync(() => setOpenId(null))
-                actions.remove(open)
-              }}
-            />
-          </DetailsPlace>
+      <aside aria-label={t('aside')} className="min-w-0 xl:sticky xl:top-0 xl:pt-8 max-xl:contents">
+        {open && DetailsPanel ? (
+          <DetailsPanel
+            key={open.id}
+            task={open}
+            actions={actions}
+            onClose={close}
+            onDelete={() => {
+              flushSync(() => setOpenId(null))
+              actions.remove(open)
+            }}
+          />
         ) : (
           <div className="max-xl:hidden">
             <DaySheet />
           </div>
         )}
       </aside>
+      <Keys desk={desk} />
     </div>
   )
+}
+
+/** Nothing to do, nothing done and nothing thrown away. */
+function useIsFirstRun() {
+  const counts = [useViewCount('inbox'), useViewCount('completed'), useViewCount('trash')]
+  return counts.every((count) => count === 0)
 }

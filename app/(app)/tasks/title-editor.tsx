@@ -1,7 +1,9 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { titleProblem } from '@/lib/tasks/title-check'
+import { useProblemWords } from './use-problem-words'
 
 type Props = {
   title: string
@@ -9,8 +11,10 @@ type Props = {
   onClose: (by: 'key' | 'blur') => void
 }
 
-/** In the title's own place, in its own letters, so that nothing moves. */
+/** In the title's own place, in its own letters and lines, so that nothing moves. */
 export function TitleEditor({ title, onSave, onClose }: Props) {
+  const words = useTranslations('details')
+  const say = useProblemWords()
   const [draft, setDraft] = useState(title)
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
@@ -24,30 +28,30 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
 
   function save(by: 'key' | 'blur') {
     if (closed.current) return
-    const found = titleProblem(draft)
+    const found = say(titleProblem(draft))
     if (found) return setProblem(found)
     if (draft.trim() !== title) onSave(draft.trim())
     close(by)
   }
 
-  function onSubmit(event: FormEvent) {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') close('key')
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     save('key')
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) close('key')
-  }
-
   return (
-    <form onSubmit={onSubmit} className="min-w-0 flex-1">
-      <input
-        aria-label={`Title of ${title}`}
+    <div className="flex min-h-11 min-w-0 flex-1 basis-40 flex-col justify-center py-1.5 sm:min-h-8 sm:py-0">
+      <textarea
+        aria-label={words('titleOf', { title })}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? id : undefined}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here.
         autoFocus
         dir="auto"
+        rows={1}
         enterKeyHint="done"
         autoComplete="off"
         value={draft}
@@ -55,15 +59,16 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
           setDraft(event.target.value)
           setProblem(null)
         }}
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         onKeyDown={onKeyDown}
         onBlur={() => save('blur')}
-        className="-mx-1 w-full border-focus border-b-2 bg-sheet px-1 py-1 text-[1.0625rem] leading-snug outline-none"
+        className="-mx-1 -mb-0.5 field-sizing-content block w-[calc(100%+0.5rem)] resize-none border-focus border-b-2 bg-sheet px-1 text-[1.0625rem] leading-snug outline-none"
       />
       {problem && (
         <p id={id} role="alert" className="py-1 font-medium text-sm text-stamp">
           {problem}
         </p>
       )}
-    </form>
+    </div>
   )
 }

@@ -1,20 +1,29 @@
 'use client'
 
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'
 import { Icon } from '../../_ui/icon'
 import type { TaskActions } from './use-task-actions'
 
-type Props = { task: Task; number: number; actions: Pick<TaskActions, 'restore' | 'erase'> }
+type Props = {
+  task: Task
+  number: number
+  actions: Pick<TaskActions, 'restore' | 'erase'>
+  item: ComponentProps<'li'>
+}
 
-export function TrashRow({ task, number, actions }: Props) {
+export function TrashRow({ task, number, actions, item }: Props) {
+  const t = useTranslations('list')
   const [asking, setAsking] = useState(false)
   return (
     <li
+      {...item}
       id={`task-${task.id}`}
+      tabIndex={-1}
       className="flex min-h-11 items-start border-rule border-b text-soft sm:items-center"
     >
       <span
@@ -28,16 +37,16 @@ export function TrashRow({ task, number, actions }: Props) {
         variant="quiet"
         size="sm"
         data-row-focus
-        aria-label={`Restore ${task.title}`}
+        aria-label={t('restoreTask', { title: task.title })}
         onClick={() => actions.restore(task)}
       >
         <Icon name="restore" />
-        <span className="max-sm:hidden">Restore</span>
+        <span className="max-sm:hidden">{t('restore')}</span>
       </Button>
       <Button
         variant="quiet"
         size="sm"
-        aria-label={`Delete ${task.title} forever`}
+        aria-label={t('eraseTask', { title: task.title })}
         onClick={() => setAsking(true)}
       >
         <Icon name="trash" />
@@ -61,6 +70,7 @@ type ConfirmProps = { title: string; onCancel: () => void; onConfirm: () => void
 
 /** The one thing here that cannot be undone. */
 function ConfirmErase({ title, onCancel, onConfirm }: ConfirmProps) {
+  const t = useTranslations('list')
   return (
     <Dialog
       role="alertdialog"
@@ -69,15 +79,15 @@ function ConfirmErase({ title, onCancel, onConfirm }: ConfirmProps) {
       onDismiss={onCancel}
     >
       <h2 id="erase-title" className="font-serif text-2xl leading-tight">
-        Delete “<bdi>{title}</bdi>” forever?
+        {t.rich('eraseTitle', { title: () => <bdi>{title}</bdi> })}
       </h2>
       <p id="erase-text" className="mt-2 mb-6 text-soft">
-        It leaves the trash for good. This cannot be undone.
+        {t('eraseText')}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t('cancel')}</Button>
         <Button variant="primary" onClick={onConfirm}>
-          Delete forever
+          {t('erase')}
         </Button>
       </div>
     </Dialog>

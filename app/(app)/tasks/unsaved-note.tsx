@@ -1,5 +1,7 @@
 'use client'
 
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import { Button } from '../../_ui/button'
 import { CopyButton } from '../../_ui/copy-button'
@@ -8,42 +10,44 @@ import type { TaskActions } from './use-task-actions'
 type Props = {
   pending: PendingChange
   actions: Pick<TaskActions, 'retry' | 'insist' | 'giveUp'>
+  className?: string
 }
 
+const underRow = 'mb-2 ml-20 max-sm:ml-11'
+
 /** Under a row whose text the server does not have: what happened to it, and what one can do. */
-export function UnsavedNote({ pending, actions }: Props) {
+export function UnsavedNote({ pending, actions, className = underRow }: Props) {
+  const words = useTranslations('changes')
   const { change, failure } = pending
   if (!failure) return null
   const isConflict = failure.current !== null
   return (
     <fieldset
-      aria-label="Not saved"
-      className="min-w-0 mb-2 ml-20 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm max-sm:ml-11"
+      aria-label={words('note.label')}
+      className={`min-w-0 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm ${className}`}
     >
-      <p>
-        <strong className="font-semibold text-stamp">Not saved.</strong> {failure.message} What you
-        typed is kept here.
-      </p>
+      <p>{words.rich('note.text', { why: failure.message, strong })}</p>
       {failure.current && change.kind === 'edit' && change.fields.title !== undefined && (
-        <p className="mt-1">
-          It now reads “<bdi>{failure.current.title}</bdi>”.
-        </p>
+        <p className="mt-1">{words.rich('note.theirs', { title: failure.current.title, bdi })}</p>
       )}
       <div className="mt-1 flex flex-wrap gap-1">
         {isConflict ? (
           <Button size="sm" onClick={() => actions.insist(pending)}>
-            Keep mine
+            {words('note.keepMine')}
           </Button>
         ) : (
           <Button size="sm" onClick={() => actions.retry(pending)}>
-            Retry
+            {words('note.retry')}
           </Button>
         )}
         <Button size="sm" variant="quiet" onClick={() => actions.giveUp(pending.key)}>
-          {isConflict ? 'Take theirs' : 'Discard'}
+          {words(isConflict ? 'note.takeTheirs' : 'note.discard')}
         </Button>
-        {failure.requestId && <CopyButton value={failure.requestId}>Copy request id</CopyButton>}
+        {failure.requestId && <CopyButton value={failure.requestId}>{words('copyId')}</CopyButton>}
       </div>
     </fieldset>
   )
 }
+
+const strong = (text: ReactNode) => <strong className="font-semibold text-stamp">{text}</strong>
+const bdi = (text: ReactNode) => <bdi>{text}</bdi>

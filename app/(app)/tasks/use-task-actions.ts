@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { v7 } from 'uuid'
+import type { FailedChange } from '@/lib/offline/change-results'
+import type { History, Operation } from '@/lib/tasks/optimistic-history'
 import { newTask } from '@/lib/tasks/optimistic-new-task'
 import {
-  type ChangeFailure,
-  inverseOf,
   type PendingChange,
+  saveStateOf,
   type TaskChange,
   type TaskFields,
   taskIdOf,
@@ -14,82 +16,105 @@ import {
 import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
 import type { Task } from '@/lib/tasks/task-schema'
 import { dismissToast, showToast } from '../../_ui/toaster'
+import { useChangeQueue, useQueueState } from '../change-queue-context'
 import { focusNeighbour, hasFocus } from './row-focus'
+import { useHistory } from './use-history'
 import { useLingering } from './use-lingering'
-import { useTaskChanges } from './use-task-changes'
 
-const undosMax = 50
 const undoToast = 'undo'
-
-type Undo = { key: string; change: TaskChange; inverse: TaskChange }
 
 /** Everything that a person can do to tasks, each seen at once, said, and undone the same way. */
 export function useTaskActions() {
+  const words = useTranslations('changes')
   const [announcement, announce] = useState('')
-  const undos = useRef<Undo[]>([])
-  const { changes, run, giveUp } = useTaskChanges(onFailure)
+  const history = useHistory()
+  const queue = useChangeQueue()
+  const { changes, away } = useQueueState()
   const { lingering, linger } = useLingering((id) => hasFocus(id) && focusNeighbour(id))
 
-  function perform(change: TaskChange) {
-    const key = v7()
-    const inverse = inverseOf(change, now())
-    if (inverse) undos.current = [...undos.current, { key, change, inverse }].slice(-undosMax)
-    begin(change, key)
-    announce(saidOf(change))
-    const offersUndo = change.kind === 'delete' || (change.kind === 'complete' && change.completed)
-    if (!offersUndo) return dismissToast(undoToast)
-    showToast({
-      id: undoToast,
-      message: saidOf(change),
-      action: { label: 'Undo', run: () => undo(key) },
-    })
+  /** Does what belongs together, and has it undone together. */
+  function perform(...performed: TaskChange[]) {
+    if (performed.length === 0) return
+    const operation = {
+      key: v7(),
+      steps: performed.map((change) => ({ keys: [v7()], change })),
+    }
+    history.record(operation)
+    begin(operation)
+    const said = saidOf(words, performed)
+    announce(said)
+    if (!offersUndo(performed)) return dismissToast(undoToast)
+    const action = { label: words('undo'), run: () => reverse('done', operation.key) }
+    showToast({ id: undoToast, message: said, action })
   }
 
-  function begin(change: TaskChange, key: string) {
-    if (change.kind === 'complete') linger(change.task.id)
-    run(change, key)
+  function begin({ steps }: Operation) {
+    for (const { change } of steps) if (change.kind === 'complete') linger(change.task.id)
+    void queue.begin(
+      steps.map(({ keys, change }) => ({ key: keys.at(-1) ?? v7(), change, failure: null })),
+    )
   }
 
-  /** The newest operation, or the one that is named. */
-  function undo(key = undos.current.at(-1)?.key) {
-    const entry = undos.current.find((undo) => undo.key === key)
-    if (!entry) return
-    undos.current = undos.current.filter((undo) => undo !== entry)
-    begin(entry.inverse, v7())
-    announce(`Undone. ${saidOf(entry.inverse)}`)
+  /** Undo and redo: the newest operation, or the one that is named. */
+  function reverse(from: keyof History, key?: string) {
+    const operation = history.reverse(from, key)
+    if (!operation) return
+    begin(operation)
+    const what = saidOf(
+      words,
+      operation.steps.map(({ change }) => change),
+    )
+    announce(words(from === 'done' ? 'undone' : 'redone', { what }))
     dismissToast(undoToast)
   }
 
-  function onFailure(change: TaskChange, failure: ChangeFailure) {
-    undos.current = undos.current.filter((undo) => undo.change !== change)
+  function onFailed({ pending: { change }, failure, keys }: FailedChange) {
+    for (const key of keys) history.drop(key)
     dismissToast(undoToast)
+    const message = failedOf(words, change, failure)
     // What holds text says so in its own row, with the same actions.
-    if (change.kind === 'add' || change.kind === 'edit') return announce(failedOf(change, failure))
+    if (change.kind === 'add' || change.kind === 'edit') return announce(message)
     showToast({
       id: `failed-${change.task.id}`,
       tone: 'error',
-      message: failedOf(change, failure),
-      action: { label: 'Retry', run: () => perform(change) },
-      copy: failure.requestId ? { label: 'Copy request id', value: failure.requestId } : undefined,
+      message,
+      action: { label: words('retry'), run: () => perform(change) },
+      copy: failure.requestId ? { label: words('copyId'), value: failure.requestId } : undefined,
     })
   }
 
   /** What failed before goes along: it is still on the page, as if it had been typed now. */
-  function edit(task: Task, fields: Partial<TaskFields>) {
+  function editOf(task: Task, fields: Partial<TaskFields>): TaskChange[] {
+    if (Object.keys(fields).length === 0) return []
     const failed = changes.find((pending) => isFailed(pending, task.id))
     if (failed) giveUp(failed.key)
     const earlier = failed?.change
-    if (earlier?.kind === 'add') {
-      return perform({ kind: 'add', task: { ...earlier.task, ...fields } })
-    }
+    if (earlier?.kind === 'add') return [{ kind: 'add', task: { ...earlier.task, ...fields } }]
     if (earlier?.kind === 'edit') {
-      return perform({ ...earlier, fields: { ...earlier.fields, ...fields } })
+      return [{ ...earlier, fields: { ...earlier.fields, ...fields } }]
     }
-    perform({ kind: 'edit', base: task, fields })
+    return [{ kind: 'edit', base: task, fields }]
   }
 
-  useUndoKey(() => undo())
-  useUnsavedWarning(changes.length > 0)
+  function removalOf(task: Task): TaskChange[] {
+    const failed = changes.find((pending) => isFailed(pending, task.id))
+    if (failed) giveUp(failed.key)
+    // What was never saved is nowhere to be deleted.
+    return failed?.change.kind === 'add' ? [] : [{ kind: 'delete', task, at: now() }]
+  }
+
+  const completionOf = (task: Task, completed: boolean): TaskChange => ({
+    kind: 'complete',
+    task,
+    completed,
+    at: now(),
+  })
+  const undo = () => reverse('done')
+  const redo = () => reverse('undone')
+
+  const giveUp = (key: string) => void queue.giveUp(key)
+
+  useEffect(() => queue.onFailed(onFailed))
 
   return {
     changes,
@@ -97,40 +122,72 @@ export function useTaskActions() {
     announcement,
     announce,
     giveUp,
-    add: (title: string) => perform({ kind: 'add', task: newTask(title, new Date()) }),
-    edit,
-    complete: (task: Task, completed: boolean) =>
-      perform({ kind: 'complete', task, completed, at: now() }),
+    undo,
+    redo,
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    /** Whether the server has what is seen of a task. */
+    saveStateOf: (id: string) => saveStateOf(id, { changes, isAway: away !== null }),
+    add: (...inputs: (Partial<TaskFields> & { title: string })[]) =>
+      perform(
+        ...inputs.map(
+          ({ title, ...fields }): TaskChange => ({
+            kind: 'add',
+            task: { ...newTask(title, new Date()), ...fields },
+          }),
+        ),
+      ),
+    edit: (task: Task, fields: Partial<TaskFields>) => perform(...editOf(task, fields)),
+    /** An edit for each task; one without fields leaves its task alone. */
+    editMany: (tasks: Task[], edit: (task: Task) => Partial<TaskFields>) =>
+      perform(...tasks.flatMap((task) => editOf(task, edit(task)))),
+    complete: (task: Task, completed: boolean) => perform(completionOf(task, completed)),
+    completeMany: (tasks: Task[], completed: boolean) =>
+      perform(
+        ...tasks
+          .filter((task) => task.completed !== completed)
+          .map((task) => completionOf(task, completed)),
+      ),
     remove: (task: Task) => {
-      const failed = changes.find((pending) => isFailed(pending, task.id))
       focusNeighbour(task.id)
-      // What was never saved is nowhere to be deleted.
-      if (failed?.change.kind === 'add') return giveUp(failed.key)
-      if (failed) giveUp(failed.key)
-      perform({ kind: 'delete', task, at: now() })
+      perform(...removalOf(task))
     },
+    removeMany: (tasks: Task[]) => perform(...tasks.flatMap(removalOf)),
     restore: (task: Task) => {
       focusNeighbour(task.id)
       perform({ kind: 'restore', task })
     },
+    restoreMany: (tasks: Task[]) =>
+      perform(...tasks.map((task): TaskChange => ({ kind: 'restore', task }))),
     erase: (task: Task) => {
       focusNeighbour(task.id)
       perform({ kind: 'erase', task })
     },
+    // First again, then given up: a page that goes in between must not take the text with it.
     retry: ({ key, change }: PendingChange) => {
-      giveUp(key)
       perform(change)
+      giveUp(key)
     },
     /** The person's version, on top of what somebody else wrote meanwhile. */
     insist: ({ key, change, failure }: PendingChange) => {
       if (change.kind !== 'edit' || !failure?.current) return
-      giveUp(key)
       perform({ ...change, base: failure.current })
+      giveUp(key)
     },
   }
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>
+
+/** What is typed where it is seen is mended there; the rest may leave the page at once. */
+function offersUndo(changes: TaskChange[]) {
+  const [change] = changes
+  if (changes.length > 1) return true
+  if (change?.kind === 'edit') {
+    return !('title' in change.fields || 'description' in change.fields)
+  }
+  return change?.kind === 'delete' || change?.kind === 'complete' || change?.kind === 'restore'
+}
 
 function isFailed({ change, failure }: PendingChange, id: string) {
   return failure !== null && taskIdOf(change) === id
@@ -138,33 +195,4 @@ function isFailed({ change, failure }: PendingChange, id: string) {
 
 function now() {
   return new Date().toISOString()
-}
-
-function useUndoKey(undo: () => void) {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
-      if (!isUndo || event.shiftKey || event.altKey || isTyping(event.target)) return
-      event.preventDefault()
-      undo()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  })
-}
-
-/** In a field, and under a dialog, the key is the browser's. */
-function isTyping(target: EventTarget | null) {
-  if (!(target instanceof HTMLElement)) return false
-  const isTick = target instanceof HTMLInputElement && target.type === 'checkbox'
-  return !isTick && target.closest('input, textarea, select, dialog') !== null
-}
-
-function useUnsavedWarning(unsaved: boolean) {
-  useEffect(() => {
-    if (!unsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unsaved])
 }

@@ -1,47 +1,59 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { fetchTaskPage } from '@/lib/tasks/browser-client'
 import { type TaskPage, tasksOf, totalOf } from '@/lib/tasks/optimistic-pages'
 import { applyChanges, countInView, type PendingChange } from '@/lib/tasks/optimistic-tasks'
-import { isInView, type TaskView, viewParams } from '@/lib/tasks/task-view'
+import type { TaskView } from '@/lib/tasks/task-view'
+import { isInView, listParams } from '@/lib/tasks/view-list'
 
-export type FirstPage = { view: TaskView; page: TaskPage }
+/** A page that the server fetched, and the API's parameters for it. */
+export type FirstPage = { params: string; page: TaskPage }
 
 /** The key of every loaded list; a change looks through all of them. */
 export const listsKey = ['tasks'] as const
+
+export function listKey(view: TaskView, today: string) {
+  return [...listsKey, listParams(view, today).toString(), view.name] as const
+}
 
 type Overlay = { changes: PendingChange[]; lingering: ReadonlySet<string> }
 
 export function useTaskList(
   view: TaskView,
-  { first, changes, lingering }: Overlay & { first: FirstPage },
+  {
+    first,
+    today,
+    openId,
+    changes,
+    lingering,
+  }: Overlay & { first: FirstPage | null; today: string; openId: string | null },
 ) {
   const [loadedAt] = useState(() => Date.now())
-  const params = viewParams(view)
-  const isFirst = viewParams(first.view).toString() === params.toString()
+  const params = listParams(view, today)
+  const given = first?.params === params.toString() ? first : null
   const query = useInfiniteQuery({
-    queryKey: [...listsKey, params.toString()],
+    queryKey: listKey(view, today),
     queryFn: ({ pageParam, signal }) => fetchTaskPage(params, { cursor: pageParam, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
+    initialData: given ? { pages: [given.page], pageParams: [null] } : undefined,
     initialDataUpdatedAt: loadedAt,
-    // While one types a search, the list under it stays until the next is there.
+    // While one types a search, or a new day begins, the list stays until the next is there.
     placeholderData: (previous, previousQuery) =>
-      sameStatus(previousQuery?.queryKey[1], view) ? previous : undefined,
+      previousQuery?.queryKey[2] === view.name ? previous : undefined,
   })
-  const loaded = query.data ? tasksOf(query.data) : []
-  const shown = applyChanges(loaded, changes)
-  return {
-    query,
-    tasks: shown.filter((task) => isInView(task, view) || lingering.has(task.id)),
-    total: query.data ? countInView({ total: totalOf(query.data), loaded, shown }, view) : null,
-  }
-}
-
-function sameStatus(key: string | undefined, view: TaskView) {
-  const status = new URLSearchParams(key).get('status') ?? 'all'
-  return key !== undefined && status === view.status
+  const loaded = useMemo(() => (query.data ? tasksOf(query.data) : []), [query.data])
+  const shown = useMemo(() => applyChanges(loaded, changes), [loaded, changes])
+  const tasks = useMemo(
+    () => shown.filter((task) => isInView(task, view, today) || lingering.has(task.id)),
+    [shown, view, today, lingering],
+  )
+  const total = query.data
+    ? countInView({ total: totalOf(query.data), loaded, shown }, view, today)
+    : null
+  // Its details stay open when they are what took it out of the view.
+  const open = shown.find(({ id, deleted_at }) => id === openId && deleted_at === null)
+  return { query, tasks, total, open }
 }

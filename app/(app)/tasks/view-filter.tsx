@@ -1,73 +1,48 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import { type TaskView, viewSorts } from '@/lib/tasks/task-view'
-import { Icon } from '../../_ui/icon'
-import { sortNames } from './status-names'
+import { useTranslations } from 'use-intl'
+import { ownSorts, sortsOf, type TaskView } from '@/lib/tasks/task-view'
+import { FilterChips } from './filter-chips'
+import { FilterMenu } from './filter-menu'
+import { SearchField } from './search-field'
 
-const pauseMs = 250
-
-type Props = { view: TaskView; onChange: (view: TaskView) => void }
-
-export function ViewFilter({ view, onChange }: Props) {
-  return (
-    <search className="flex flex-wrap items-center gap-x-4 border-rule border-b">
-      <SearchField
-        // Cleared from elsewhere, or Back pressed: the address is what counts.
-        search={view.search}
-        onSearch={(search) => onChange({ ...view, search })}
-      />
-      <label className="flex items-center gap-1 text-sm text-soft">
-        <span>Sort by</span>
-        <select
-          value={view.sort}
-          onChange={(event) => {
-            const sort = viewSorts.find((name) => name === event.target.value) ?? 'created'
-            onChange({ ...view, sort })
-          }}
-          className="min-h-11 rounded-md bg-paper pr-1 font-medium text-ink"
-        >
-          {viewSorts.map((sort) => (
-            <option key={sort} value={sort}>
-              {sortNames[sort]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </search>
-  )
+type Props = {
+  view: TaskView
+  /** Those that one may well want to filter by. */
+  knownTags: string[]
+  /** While one types. */
+  onAdjust: (view: TaskView) => void
+  /** To come back from. */
+  onFilter: (view: TaskView) => void
 }
 
-function SearchField({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
-  const [draft, setDraft] = useState(search)
-  const [given, setGiven] = useState(search)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  if (given !== search) {
-    setGiven(search)
-    if (draft.trim() !== search) setDraft(search)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  function type(text: string) {
-    setDraft(text)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => onSearch(text.trim()), pauseMs)
-  }
-
+export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
+  const t = useTranslations('list')
+  const sorts = sortsOf(view.name)
   return (
-    <label className="flex min-w-44 flex-1 items-center gap-1">
-      <Icon name="search" className="ml-1 shrink-0 text-faint lg:ml-3" />
-      <span className="sr-only">Search</span>
-      <input
-        type="search"
-        name="search"
-        dir="auto"
-        placeholder="Search"
-        autoComplete="off"
-        value={draft}
-        onChange={(event) => type(event.target.value)}
-        className="min-h-11 min-w-0 flex-1 appearance-none rounded-md bg-transparent px-3 -outline-offset-2"
-      />
-    </label>
+    <search className="border-rule border-b">
+      <div className="flex flex-wrap items-center gap-x-3">
+        <SearchField search={view.search} onSearch={(search) => onAdjust({ ...view, search })} />
+        <FilterMenu view={view} knownTags={knownTags} onFilter={onFilter} />
+        <label className="flex items-center gap-1 text-sm text-soft">
+          <span className="max-sm:sr-only">{t('sortBy')}</span>
+          <select
+            value={view.sort}
+            onChange={(event) => {
+              const chosen = sorts.find((name) => name === event.target.value)
+              onAdjust({ ...view, sort: chosen ?? ownSorts[view.name] })
+            }}
+            className="min-h-11 max-w-36 rounded-md bg-paper pr-1 font-medium text-ink"
+          >
+            {sorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`sorts.${sort}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <FilterChips view={view} onFilter={onFilter} />
+    </search>
   )
 }

@@ -1,0 +1,76 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { signOut } from '@/lib/auth/browser-client'
+import { changeQueueOf } from '@/lib/offline/change-queue'
+import { forgetChanges } from '@/lib/offline/forget-changes'
+import { wipeLastData } from '@/lib/offline/wipe-last-data'
+import { expectSignOut } from '@/lib/tasks/browser-token'
+import { Button } from '../_ui/button'
+import { Dialog } from '../_ui/dialog'
+import { showToast } from '../_ui/toaster'
+
+/** Asks first where something would be lost: what waits here is wiped, the next person may be another. */
+export function SignOut({ userId }: { userId: string }) {
+  const words = useTranslations('account')
+  const [pending, setPending] = useState(false)
+  const [unsaved, setUnsaved] = useState(0)
+
+  async function ask() {
+    if (pending) return
+    const queue = changeQueueOf(userId)
+    await queue.reload()
+    const count = queue.getState().changes.length
+    if (count > 0) setUnsaved(count)
+    else await leave()
+  }
+
+  async function leave() {
+    setUnsaved(0)
+    setPending(true)
+    expectSignOut(true)
+    const outcome = await signOut()
+    if (outcome.ok) {
+      await Promise.all([forgetChanges(userId), wipeLastData()])
+      return window.location.assign('/')
+    }
+    expectSignOut(false)
+    setPending(false)
+    showToast({
+      id: 'sign-out',
+      tone: 'error',
+      message: words('stillSignedIn', { why: outcome.message }),
+      action: { label: words('retry'), run: ask },
+    })
+  }
+
+  return (
+    <>
+      <Button data-sign-out className="w-full" aria-disabled={pending} onClick={ask}>
+        {words(pending ? 'signingOut' : 'signOut')}
+      </Button>
+      {unsaved > 0 && (
+        <Dialog
+          role="alertdialog"
+          aria-labelledby="unsaved-title"
+          aria-describedby="unsaved-text"
+          onDismiss={() => setUnsaved(0)}
+        >
+          <h2 id="unsaved-title" className="font-serif text-2xl leading-tight">
+            {words('unsaved.title', { count: unsaved })}
+          </h2>
+          <p id="unsaved-text" className="mt-2 mb-6 text-soft">
+            {words('unsaved.text', { count: unsaved })}
+          </p>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => setUnsaved(0)}>{words('unsaved.stay')}</Button>
+            <Button variant="primary" onClick={leave}>
+              {words('unsaved.discard')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}

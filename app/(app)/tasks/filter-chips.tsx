@@ -1,0 +1,43 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { type TaskView, withoutTag, withPriority } from '@/lib/tasks/task-view'
+import { Icon } from '../../_ui/icon'
+
+type Props = { view: TaskView; onFilter: (view: TaskView) => void }
+
+/** What the list is filtered by, each of which a press lifts. */
+export function FilterChips({ view, onFilter }: Props) {
+  const t = useTranslations('list')
+  const chips = [
+    ...view.priorities.map((priority) => ({
+      key: `priority ${priority}`,
+      name: t(`priorities.${priority}`),
+      rest: withPriority(view, priority, false),
+    })),
+    ...view.tags.map((tag) => ({
+      key: `tag ${tag}`,
+      name: `#${tag}`,
+      rest: withoutTag(view, tag),
+    })),
+  ]
+  if (chips.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list's role when it has no markers.
+    <ul role="list" aria-label={t('filters')} className="flex flex-wrap gap-2 pb-2 pl-1 lg:pl-3">
+      {chips.map(({ key, name, rest }) => (
+        <li key={key} className="min-w-0">
+          <button
+            type="button"
+            aria-label={t('removeFilter', { name })}
+            onClick={() => onFilter(rest)}
+            className="flex min-h-8 max-w-full items-center gap-1 rounded-md border border-edge bg-sheet pr-1.5 pl-2.5 text-sm hover:bg-sunk max-sm:min-h-11"
+          >
+            <bdi className="min-w-0 truncate">{name}</bdi>
+            <Icon name="close" width="14" height="14" className="shrink-0" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

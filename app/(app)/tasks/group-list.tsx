@@ -1,0 +1,22 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useGroupName } from './group-heading'
+
+type Props = { group: string; label: string; children: ReactNode }
+
+/** The tasks of a group. Named by itself: its heading may be out of the page. */
+export function GroupList({ group, label, children }: Props) {
+  const { name, date } = useGroupName(group)
+  return (
+    <ol
+      // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list's role when it has no markers.
+      role="list"
+      aria-label={[name, date].filter(Boolean).join(', ') || label}
+      // The server may know other words for a date than the browser does.
+      suppressHydrationWarning
+    >
+      {children}
+    </ol>
+  )
+}

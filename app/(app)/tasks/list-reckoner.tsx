@@ -1,0 +1,79 @@
+'use client'
+
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
+import {
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+  useLayoutEffect,
+  useState,
+} from 'react'
+import { isSameWindow, type ListWindow, windowOf } from './list-window'
+
+/** 2.75rem and a hairline: most rows are this high. */
+const rowHeight = 45
+const overscan = 20
+
+type Props = {
+  keys: string[]
+  place: RefObject<HTMLElement | null>
+  measure: RefObject<((row: HTMLElement | null) => void) | null>
+  scroll: RefObject<((key: string) => void) | null>
+  focused: RefObject<string | null>
+  onChange: Dispatch<SetStateAction<ListWindow | null>>
+}
+
+/** Works out which rows of a long list are to be in the page. Shows nothing itself. */
+export function ListReckoner({ keys, place, measure, scroll, focused, onChange }: Props) {
+  const [scrollMargin, setScrollMargin] = useState(0)
+  const virtualizer = useWindowVirtualizer<HTMLElement>({
+    count: keys.length,
+    getItemKey: (index) => keys[index] ?? index,
+    estimateSize: () => rowHeight,
+    // As it is, not rounded: what is left out is as high as it was.
+    measureElement: (row) => row.getBoundingClientRect().height,
+    rangeExtractor: (range) => withFocused(range, keys.indexOf(focused.current ?? '')),
+    overscan,
+    scrollMargin,
+    useFlushSync: false,
+  })
+  const { measureElement } = virtualizer
+
+  // The rows that are there before this was loaded are as high as they are.
+  useLayoutEffect(() => {
+    measure.current = measureElement
+    for (const row of place.current?.querySelectorAll<HTMLElement>('[data-index]') ?? []) {
+      measureElement(row)
+    }
+    return () => {
+      measure.current = null
+      onChange(null)
+    }
+  }, [measure, measureElement, place, onChange])
+
+  useLayoutEffect(() => {
+    scroll.current = (key) => virtualizer.scrollToIndex(keys.indexOf(key), { align: 'center' })
+    return () => {
+      scroll.current = null
+    }
+  }, [scroll, virtualizer, keys])
+
+  useLayoutEffect(() => {
+    const top = place.current?.getBoundingClientRect().top
+    if (top !== undefined) setScrollMargin(Math.round(top + window.scrollY))
+    const items = virtualizer.getVirtualItems()
+    const end = scrollMargin + virtualizer.getTotalSize()
+    const next = windowOf(items, { start: scrollMargin, end })
+    if (items.length > 0) onChange((known) => (isSameWindow(known, next) ? known : next))
+  })
+  return null
+}
+
+/** Those beside it as well, so that Tab and a deletion find their way. */
+function withFocused(range: Range, focused: number) {
+  const near = defaultRangeExtractor(range)
+  if (focused < 0) return near
+  const beside = [focused - 1, focused, focused + 1]
+  const indexes = [...near, ...beside].filter((index) => index >= 0 && index < range.count)
+  return [...new Set(indexes)].sort((a, b) => a - b)
+}

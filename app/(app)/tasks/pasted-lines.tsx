@@ -1,0 +1,71 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { QuickAddFields } from '@/lib/tasks/quick-add'
+import { titleProblem } from '@/lib/tasks/title-check'
+import { Button } from '../../_ui/button'
+import { useProblemWords } from './use-problem-words'
+
+type Props = {
+  lines: string[]
+  read: (line: string) => Promise<QuickAddFields>
+  onAdd: (...tasks: QuickAddFields[]) => void
+  /** Those that are left. */
+  onChange: (lines: string[]) => void
+  onJoin: () => void
+}
+
+/** A list that was pasted into the field of one line: many tasks, or one after all. */
+export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
+  const words = useTranslations('quickAdd')
+  const say = useProblemWords()
+  const [refusal, setRefusal] = useState<string | null>(null)
+
+  async function addAll() {
+    const entries = await Promise.all(
+      lines.map(async (line) => {
+        const fields = await read(line)
+        return { line, fields, problem: titleProblem(fields.title) }
+      }),
+    )
+    const refused = entries.filter(({ problem }) => problem !== null)
+    const added = entries.filter(({ problem }) => problem === null)
+    // The newest is on top, and the list is to stand as it was written.
+    if (added.length > 0) onAdd(...added.map(({ fields }) => fields).reverse())
+    setRefusal(say(refused[0]?.problem ?? null))
+    onChange(refused.map(({ line }) => line))
+  }
+
+  return (
+    <fieldset className="my-2 min-w-0 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm">
+      <legend className="sr-only">{words('pastedLegend')}</legend>
+      <p role="alert">
+        {refusal
+          ? words('refused', { count: lines.length, why: refusal })
+          : words('pasted', { count: lines.length })}
+      </p>
+      <ol className="my-1 max-h-40 overflow-y-auto">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same.
+          <li key={index} dir="auto" className="truncate text-soft">
+            {line}
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-1">
+        {!refusal && (
+          <Button size="sm" onClick={addAll}>
+            {words('addMany', { count: lines.length })}
+          </Button>
+        )}
+        <Button size="sm" variant={refusal ? 'plain' : 'quiet'} onClick={onJoin}>
+          {words('joinLines')}
+        </Button>
+        <Button size="sm" variant="quiet" onClick={() => onChange([])}>
+          {words('discard')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

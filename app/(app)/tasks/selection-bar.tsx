@@ -1,0 +1,103 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '../../_ui/button'
+import { Icon, type IconName } from '../../_ui/icon'
+import type { CommandId } from '../keys/commands'
+import type { Desk } from '../keys/desk'
+import { openLayer } from '../keys/layers'
+import { completeTasks, deleteTasks } from '../keys/task-edits'
+import { useHint } from '../keys/use-hint'
+import { focusHeading } from './row-focus'
+
+/** Over the list's head on wide screens, over its foot on small ones: no row moves for it. */
+export function SelectionBar({ desk }: { desk: Desk }) {
+  const words = useTranslations('selection')
+  const { selected, isOpen, clear, takeAll } = desk.selection
+  if (!isOpen) return null
+  const count = selected.length
+  /** The bar goes, and the focus must not go with it. */
+  const leave = (act: () => void) => {
+    const [first] = selected
+    if (first) desk.focusRow(first.id)
+    else focusHeading()
+    act()
+  }
+  const openFor = (name: 'due' | 'priority' | 'tags') => (anchor: Element) =>
+    openLayer({ name, tasks: selected, anchor })
+  return (
+    <div className="z-20 lg:sticky lg:top-12 lg:h-0">
+      <section
+        data-selection-bar
+        aria-label={words('label')}
+        className="flex items-center border-edge bg-sheet px-1 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(7.25rem+env(safe-area-inset-bottom))] max-lg:border-t lg:absolute lg:inset-x-0 lg:bottom-0 lg:min-h-12 lg:border-b"
+      >
+        <p className="min-w-0 flex-1 pl-2 font-medium text-sm tabular-nums max-sm:sr-only">
+          {words('count', { count })}
+        </p>
+        {/* The words would not fit beside all that can be done. */}
+        <p aria-hidden="true" className="min-w-8 flex-1 pl-2 font-medium tabular-nums sm:hidden">
+          {count}
+        </p>
+        {count === 0 && (
+          <Button variant="quiet" size="sm" onClick={takeAll}>
+            {words('all')}
+          </Button>
+        )}
+        {count > 0 && (
+          <>
+            <Act
+              icon="done"
+              name="complete"
+              onAct={() => leave(() => completeTasks(desk, selected))}
+            />
+            <Act icon="calendar" name="due" onAct={openFor('due')} />
+            <Act icon="priority" name="priority" onAct={openFor('priority')} />
+            <Act icon="tag" name="tag" onAct={openFor('tags')} />
+            <Act icon="trash" name="delete" onAct={() => deleteTasks(desk, selected)} />
+          </>
+        )}
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={words('end')}
+          title={words('end')}
+          onClick={() => leave(clear)}
+        >
+          <Icon name="close" />
+        </Button>
+      </section>
+    </div>
+  )
+}
+
+const commands = {
+  complete: ['complete'],
+  due: ['due'],
+  priority: ['priorityHigh', 'priorityMedium', 'priorityLow', 'priorityNone'],
+  tag: ['tag'],
+  delete: ['delete'],
+} as const satisfies Record<string, CommandId[]>
+
+type ActProps = {
+  icon: IconName
+  name: keyof typeof commands
+  onAct: (anchor: Element) => void
+}
+
+/** A hint on it says which keys do the same. */
+function Act({ icon, name, onAct }: ActProps) {
+  const label = useTranslations('selection')(`acts.${name}`)
+  const keys = useHint(commands[name])
+  return (
+    <Button
+      variant="quiet"
+      size="icon"
+      aria-label={label}
+      title={keys ? `${label} (${keys})` : label}
+      onClick={(event) => onAct(event.currentTarget)}
+    >
+      <Icon name={icon} />
+    </Button>
+  )
+}

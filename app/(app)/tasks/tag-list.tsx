@@ -1,0 +1,31 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Icon } from '../../_ui/icon'
+
+type Props = { tags: string[]; onRemove: (tag: string) => void }
+
+export function TagList({ tags, onRemove }: Props) {
+  const words = useTranslations('details')
+  if (tags.length === 0) return null
+  return (
+    <ul aria-label={words('tags')} className="mt-2 flex flex-wrap gap-1.5">
+      {tags.map((tag) => (
+        <li
+          key={tag}
+          className="flex min-w-0 items-center rounded-md border border-rule bg-paper pl-2.5 text-sm"
+        >
+          <bdi className="min-w-0 break-words">{tag}</bdi>
+          <button
+            type="button"
+            aria-label={words('removeTag', { tag })}
+            onClick={() => onRemove(tag)}
+            className="grid size-8 shrink-0 place-items-center text-soft hover:text-stamp max-sm:size-11"
+          >
+            <Icon name="close" width={14} height={14} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { type FocusEvent, useCallback, useRef, useState } from 'react'
+import type { ListWindow, WindowRow } from './list-window'
+
+/** Goes to a row by its key, where it is too far away to be in the page. */
+export type ListScroller = { scrollTo: (key: string) => void }
+
+/** Up to so many rows are all in the page, as the server sent them. */
+const plainRowsMax = 120
+
+/**
+ * Which rows are in the page: all of a short list, and of a long one those near to what is seen, and
+ * the one that has the focus with those beside it. What works that out is loaded for a long one alone.
+ */
+export function useListWindow(keys: string[]) {
+  const place = useRef<HTMLDivElement>(null)
+  const measure = useRef<((row: HTMLElement | null) => void) | null>(null)
+  const scroll = useRef<((key: string) => void) | null>(null)
+  const focused = useRef<string | null>(null)
+  const [known, setKnown] = useState<ListWindow | null>(null)
+  const ref = useCallback((row: HTMLElement | null) => measure.current?.(row), [])
+  const isLong = keys.length > plainRowsMax
+  const shown = isLong ? known : null
+
+  return {
+    rows: shown?.rows ?? keys.map((_, index): WindowRow => ({ index, gap: 0 })),
+    scrollTo: (key: string) => scroll.current?.(key),
+    rowProps: ({ index, gap }: WindowRow) => ({
+      ref,
+      'data-index': index,
+      style: gap === 0 ? undefined : { marginTop: gap },
+    }),
+    placeProps: {
+      ref: place,
+      style: shown ? { paddingBottom: shown.rest, overflowAnchor: 'none' as const } : undefined,
+      onFocus: ({ target }: FocusEvent) => {
+        const row = target.closest<HTMLElement>('[data-index]')
+        focused.current = keys[Number(row?.dataset.index)] ?? null
+      },
+      onBlur: () => {
+        focused.current = null
+      },
+    },
+    reckoner: isLong ? { keys, place, measure, scroll, focused, onChange: setKnown } : null,
+  }
+}

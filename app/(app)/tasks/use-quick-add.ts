@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+import type { parseQuickAdd, QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
+import { isDayFirst, readClock } from '@/lib/tasks/wall-clock'
+
+type Parse = typeof parseQuickAdd
+
+let loading: Promise<Parse> | null = null
+
+/** Fetched when one comes to write: dates in words are as heavy as a third of the page. */
+function loadParser(): Promise<Parse> {
+  loading ??= import('@/lib/tasks/quick-add').then(
+    (module) => module.parseQuickAdd,
+    (error) => {
+      loading = null
+      throw error
+    },
+  )
+  return loading
+}
+
+/** The line that is being typed, and what is recognised in it. */
+export function useQuickAdd() {
+  const [text, setText] = useState('')
+  const [keptAsText, setKeptAsText] = useState<string[]>([])
+  const [composing, setComposing] = useState(false)
+  const [parse, setParse] = useState<Parse | null>(null)
+  const context = () => ({
+    now: readClock(new Date()),
+    dayFirst: isDayFirst(navigator.language),
+    keptAsText,
+  })
+
+  return {
+    text,
+    spans: parse && !composing && text !== '' ? parse(text, context()).spans : [],
+    setComposing,
+    /** Without the parser nothing is recognised, and all that is typed is title. */
+    prepare: () => loadParser().then((loaded) => setParse(() => loaded), ignore),
+    /** What was turned back stays text for as long as it stands there. */
+    change(next: string) {
+      setText(next)
+      const stands = (phrase: string) => next.toLowerCase().includes(phrase.toLowerCase())
+      setKeptAsText(keptAsText.filter(stands))
+    },
+    /** It is a task now; what was typed since is the beginning of the next one. */
+    take(line: string) {
+      setText((now) => (now.startsWith(line) ? now.slice(line.length) : now))
+      setKeptAsText([])
+    },
+    keepAsText: ({ start, end }: QuickAddSpan) =>
+      setKeptAsText([...keptAsText, text.slice(start, end)]),
+    /** Waits for the parser; a line of a paste has nothing that was turned back. */
+    read: (line: string): Promise<QuickAddFields> =>
+      loadParser().then(
+        (loaded) => loaded(line, context()).fields,
+        () => ({ title: line.trim(), priority: 'none', due_date: null, due_time: null, tags: [] }),
+      ),
+  }
+}
+
+function ignore() {}

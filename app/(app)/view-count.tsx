@@ -1,0 +1,22 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'use-intl'
+import type { ViewName } from '@/lib/tasks/task-view'
+import { useViewCount } from './view-counts'
+
+/** Nothing where there is nothing; what is done and what is thrown away is said more quietly. */
+export function ViewCount({ name }: { name: ViewName }) {
+  const t = useTranslations('views')
+  const format = useFormatter()
+  const count = useViewCount(name)
+  if (!count) return null
+  const isQuiet = name === 'completed' || name === 'trash'
+  return (
+    <span
+      className={`absolute top-1 left-[calc(50%+0.75rem)] font-normal text-[0.6875rem] tabular-nums lg:static lg:ml-auto lg:text-xs ${isQuiet ? 'text-faint max-lg:sr-only' : 'text-soft'}`}
+    >
+      <span aria-hidden="true">{format.number(count, { notation: 'compact' })}</span>
+      <span className="sr-only"> {t('count', { count })}</span>
+    </span>
+  )
+}
