@@ -1,11 +1,15 @@
+'use client'
+
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Translator } from '@/lib/words/translator'
 import { Button } from '../_ui/button'
 import { TextField } from '../_ui/field'
-import { FormMessage } from './form-message'
-import type { useAuthForm } from './use-auth-form'
+import { FormMessage } from '../_ui/form-message'
+import type { useForm } from '../_ui/use-form'
 
 type Props = {
-  form: ReturnType<typeof useAuthForm>
+  form: ReturnType<typeof useForm>
   submitLabel: string
   pendingLabel: string
   children: ReactNode
@@ -31,9 +35,10 @@ export function AuthForm({ form, submitLabel, pendingLabel, children }: Props) {
 }
 
 export function EmailField({ error }: { error?: string }) {
+  const t = useTranslations('auth')
   return (
     <TextField
-      label="E-mail"
+      label={t('email')}
       name="email"
       type="email"
       autoComplete="username"
@@ -41,4 +46,9 @@ export function EmailField({ error }: { error?: string }) {
       error={error}
     />
   )
+}
+
+/** What is wrong with an address that somebody typed; whether it is anybody's is not asked. */
+export function findEmailProblem(email: string, t: Translator<'auth'>): string | null {
+  return /^\S+@\S+\.\S+$/.test(email) ? null : t('emailMalformed')
 }

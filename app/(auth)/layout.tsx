@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/lib/theme'
 import { ThemeChoice } from '../_ui/theme-choice'
 import { Wordmark } from '../_ui/wordmark'
+import { ForgetLastData } from './forget-last-data'
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
@@ -17,6 +18,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
           {children}
         </div>
       </main>
+      <ForgetLastData />
     </div>
   )
 }

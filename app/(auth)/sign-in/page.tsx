@@ -1,29 +1,33 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { findPageUser } from '@/lib/auth/page-caller'
+import { translator } from '@/lib/words/translator'
+import { TextLink } from '../../_ui/text-link'
+import { AuthTitle } from '../auth-title'
 import { SignInForm } from './sign-in-form'
 
-export const metadata: Metadata = { title: 'Sign in' }
+const t = translator('signIn')
+
+export const metadata: Metadata = { title: t('title') }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   if (await findPageUser()) redirect('/tasks')
-  const { ended } = await searchParams
   return (
     <>
-      <h1 className="font-normal font-serif text-[2.75rem] leading-none tracking-tight">Sign in</h1>
-      <p className="mt-3 mb-8 text-soft">
-        {ended === undefined
-          ? 'Your list is where you left it.'
-          : 'Your session has ended. Sign in to go on where you were.'}
-      </p>
+      <AuthTitle title={t('title')}>{greetingOf(await searchParams)}</AuthTitle>
       <SignInForm />
       <p className="mt-8 text-soft">
-        New here?{' '}
-        <Link href="/sign-up" className="font-medium text-ink underline underline-offset-4">
-          Create an account
-        </Link>
+        <TextLink href="/forgot-password">{t('forgot')}</TextLink>
+      </p>
+      <p className="mt-3 text-soft">
+        {t.rich('newHere', { link: (words) => <TextLink href="/sign-up">{words}</TextLink> })}
       </p>
     </>
   )
+}
+
+function greetingOf({ ended, reset }: Record<string, unknown>) {
+  if (reset !== undefined) return t('textAfterReset')
+  if (ended !== undefined) return t('textAfterEnd')
+  return t('text')
 }

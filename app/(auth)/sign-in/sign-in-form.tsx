@@ -1,22 +1,27 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 import { signIn } from '@/lib/auth/browser-client'
+import type { Translator } from '@/lib/words/translator'
 import { TextField } from '../../_ui/field'
+import { type FieldProblems, leaveFor, useForm } from '../../_ui/use-form'
 import { AuthForm, EmailField } from '../auth-form'
-import { type FieldProblems, useAuthForm } from '../use-auth-form'
 
 export function SignInForm() {
-  const form = useAuthForm({
-    check,
+  const t = useTranslations('signIn')
+  const authWords = useTranslations('auth')
+  const form = useForm({
+    check: (values) => check(values, authWords),
     submit: (values) =>
       signIn({ email: values.get('email')?.trim() ?? '', password: values.get('password') ?? '' }),
     fieldOf: (code) => (code === 'INVALID_EMAIL' ? 'email' : null),
+    onDone: () => leaveFor('/tasks'),
   })
   return (
-    <AuthForm form={form} submitLabel="Sign in" pendingLabel="Signing in…">
+    <AuthForm form={form} submitLabel={t('title')} pendingLabel={t('pending')}>
       <EmailField error={form.problems.email} />
       <TextField
-        label="Password"
+        label={authWords('password')}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -27,9 +32,9 @@ export function SignInForm() {
   )
 }
 
-function check(values: Map<string, string>): FieldProblems {
+function check(values: Map<string, string>, t: Translator<'auth'>): FieldProblems {
   const found: FieldProblems = {}
-  if (!values.get('email')?.trim()) found.email = 'Enter your e-mail address.'
-  if (!values.get('password')) found.password = 'Enter your password.'
+  if (!values.get('email')?.trim()) found.email = t('emailMissing')
+  if (!values.get('password')) found.password = t('passwordMissing')
   return found
 }

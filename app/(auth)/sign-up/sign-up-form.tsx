@@ -1,14 +1,19 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 import { signUp } from '@/lib/auth/browser-client'
-import { passwordLengthMax, passwordLengthMin } from '@/lib/auth/password-limits'
+import { findPasswordProblem } from '@/lib/auth/password-check'
+import type { Translator } from '@/lib/words/translator'
 import { TextField } from '../../_ui/field'
-import { AuthForm, EmailField } from '../auth-form'
-import { type FieldProblems, useAuthForm } from '../use-auth-form'
+import { type FieldProblems, leaveFor, useForm } from '../../_ui/use-form'
+import { AuthForm, EmailField, findEmailProblem } from '../auth-form'
+import { NewPasswordField } from '../new-password-field'
 
 export function SignUpForm() {
-  const form = useAuthForm({
-    check,
+  const t = useTranslations('signUp')
+  const authWords = useTranslations('auth')
+  const form = useForm({
+    check: (values) => check(values, authWords),
     submit: (values) =>
       signUp({
         name: values.get('name')?.trim() ?? '',
@@ -16,11 +21,12 @@ export function SignUpForm() {
         password: values.get('password') ?? '',
       }),
     fieldOf,
+    onDone: () => leaveFor('/tasks'),
   })
   return (
-    <AuthForm form={form} submitLabel="Create account" pendingLabel="Creating the account…">
+    <AuthForm form={form} submitLabel={t('submit')} pendingLabel={t('pending')}>
       <TextField
-        label="Name"
+        label={authWords('name')}
         name="name"
         autoComplete="name"
         dir="auto"
@@ -28,32 +34,22 @@ export function SignUpForm() {
         error={form.problems.name}
       />
       <EmailField error={form.problems.email} />
-      <TextField
-        label="Password"
+      <NewPasswordField
+        label={authWords('password')}
         name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint={`${passwordLengthMin} to ${passwordLengthMax} characters. A sentence is a good one.`}
         error={form.problems.password}
       />
     </AuthForm>
   )
 }
 
-function check(values: Map<string, string>): FieldProblems {
+function check(values: Map<string, string>, t: Translator<'auth'>): FieldProblems {
   const found: FieldProblems = {}
-  const password = values.get('password') ?? ''
-  if (!values.get('name')?.trim()) found.name = 'Enter a name. It is shown to you alone.'
-  if (!/^\S+@\S+\.\S+$/.test(values.get('email')?.trim() ?? '')) {
-    found.email = 'Enter an e-mail address, like you@example.com.'
-  }
-  if (password.length < passwordLengthMin) {
-    found.password = `A password needs at least ${passwordLengthMin} characters; this one has ${password.length}.`
-  }
-  if (password.length > passwordLengthMax) {
-    found.password = `A password has at most ${passwordLengthMax} characters; this one has ${password.length}.`
-  }
+  const emailProblem = findEmailProblem(values.get('email')?.trim() ?? '', t)
+  const passwordProblem = findPasswordProblem(values.get('password') ?? '')
+  if (!values.get('name')?.trim()) found.name = t('nameMissing')
+  if (emailProblem) found.email = emailProblem
+  if (passwordProblem) found.password = passwordProblem
   return found
 }
 
