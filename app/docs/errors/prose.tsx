@@ -1,0 +1,12 @@
+/** Text in which what stands between backticks is code. */
+export function Prose({ text }: { text: string }) {
+  return [...text.matchAll(/`([^`]+)`|[^`]+/g)].map(({ 0: plain, 1: code, index }) =>
+    code === undefined ? (
+      plain
+    ) : (
+      <code key={index} className="font-mono text-[0.9em] text-ink">
+        {code}
+      </code>
+    ),
+  )
+}
