@@ -1,11 +1,49 @@
 import type { NextConfig } from 'next'
+import { filePolicy, fixedHeaders, workerPolicy } from './lib/http/page-security'
+import { bundleWorker } from './lib/offline/worker/bundle-worker.mjs'
 
 const config: NextConfig = {
   poweredByHeader: false,
   // `npm test` checks them, the tests' too; whoever only starts the app should not wait for that.
   typescript: { ignoreBuildErrors: true },
-  // Each loads files beside itself (WebAssembly, native bindings), which bundling would tear apart.
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino'],
+  // The words are taken apart while building, and what would do that in the browser is left out.
+  turbopack: {
+    rules: {
+      '*.json': {
+        condition: { path: /lib\/words\/\w+\.json$/ },
+        loaders: ['./lib/words/compile-words.mjs'],
+        as: '*.js',
+      },
+    },
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
+  compiler: { runAfterProductionCompile: bundleWorker },
+  // Each loads files beside itself, which bundling would tear apart.
+  serverExternalPackages: ['pg', 'pino'],
+  // What scripts/standalone.mjs makes a container's content from. Vercel packs each route by itself.
+  output: process.env.VERCEL ? undefined : 'standalone',
+  // No image here is resized, so nobody may ask for that, and 20 MB of sharp stay behind.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { 'next-server': ['node_modules/sharp/**', 'node_modules/@img/**'] },
+  // Pages and files. What depends on the request or the public URL is in proxy.ts: a build knows neither.
+  headers: async () => [
+    {
+      source: '/((?!api(?:/|$)).*)',
+      headers: Object.entries(fixedHeaders).map(([key, value]) => ({ key, value })),
+    },
+    // Where proxy.ts is left out.
+    {
+      source: '/(_next/static/.*|vendor/.*|icons/.*|icon\\.svg|manifest\\.webmanifest)',
+      headers: [{ key: 'Content-Security-Policy', value: filePolicy }],
+    },
+    {
+      source: '/sw.js',
+      headers: [
+        { key: 'Content-Security-Policy', value: workerPolicy },
+        { key: 'Cache-Control', value: 'no-cache' },
+      ],
+    },
+  ],
 }
 
 export default config

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 import { Button } from './_ui/button'
 import { CopyButton } from './_ui/copy-button'
 import { MessagePage } from './_ui/message-page'
@@ -7,16 +8,14 @@ import { MessagePage } from './_ui/message-page'
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
 export default function ErrorPage({ error, retry }: Props) {
+  const t = useTranslations('pageError')
   return (
-    <MessagePage
-      title="This page did not load"
-      text="Something went wrong on the way. What you had saved is safe; try the page again."
-    >
+    <MessagePage title={t('title')} text={t('text')}>
       <div className="flex flex-wrap gap-3">
         <Button variant="primary" onClick={() => retry()}>
-          Try again
+          {t('retry')}
         </Button>
-        {error.digest && <CopyButton value={error.digest}>Copy error id</CopyButton>}
+        {error.digest && <CopyButton value={error.digest}>{t('copyId')}</CopyButton>}
       </div>
     </MessagePage>
   )

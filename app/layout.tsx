@@ -1,20 +1,46 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { parseTheme, themeCookie } from '@/lib/theme'
+import { env } from '@/lib/env'
+import { paperColors, parseTheme, themeCookie } from '@/lib/theme'
+import { translator, words } from '@/lib/words/translator'
 import { sans, serif } from './_ui/fonts'
+import { WordsProvider } from './_ui/words-provider'
 import './globals.css'
+import { ZoneCookie } from './zone-cookie'
 
-export const metadata: Metadata = {
-  title: { default: 'Docket', template: '%s · Docket' },
-  description: 'The day’s business on one sheet, and the same list over HTTP.',
+/** Made for each request: what is shared elsewhere has the public address in it, which no build knows. */
+export function generateMetadata(): Metadata {
+  const t = translator('install')
+  const card = { url: '/icons/social-card.png', width: 1200, height: 630, alt: t('cardAlt') }
+  return {
+    metadataBase: new URL(env().baseUrl),
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    applicationName: t('name'),
+    appleWebApp: { title: t('shortName') },
+    icons: {
+      icon: { url: '/icon.svg', type: 'image/svg+xml' },
+      apple: '/icons/apple-touch-icon.png',
+    },
+    openGraph: { type: 'website', siteName: t('name'), images: [card] },
+    twitter: { card: 'summary_large_image', images: [card] },
+  }
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  // The add field stays above the keyboard.
-  interactiveWidget: 'resizes-content',
+export async function generateViewport(): Promise<Viewport> {
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const colorIn = (scheme: 'light' | 'dark') => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    color: paperColors[theme === 'system' ? scheme : theme],
+  })
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    themeColor: [colorIn('light'), colorIn('dark')],
+    // The add field stays above the keyboard.
+    interactiveWidget: 'resizes-content',
+  }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -22,12 +48,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme's switch writes the attribute before React may know of it.
     <html
-      lang="en"
+      lang={words.locale}
       data-theme={theme}
       className={`${serif.variable} ${sans.variable}`}
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        <WordsProvider>{children}</WordsProvider>
+        <ZoneCookie />
+      </body>
     </html>
   )
 }

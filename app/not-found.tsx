@@ -1,20 +1,18 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { translator } from '@/lib/words/translator'
 import { buttonClass } from './_ui/button'
 import { MessagePage } from './_ui/message-page'
 
-export const metadata: Metadata = { title: 'Not found' }
+const t = translator('notFound')
+
+export const metadata: Metadata = { title: t('documentTitle') }
 
 export default function NotFound() {
   return (
-    <MessagePage
-      stamp="No such entry"
-      title="Not on the docket"
-      text="There is no page at this address. It may have been mistyped, or moved."
-    >
-      <Link href="/tasks" className={buttonClass({ variant: 'plain' })}>
-        Go to your list
-      </Link>
+    <MessagePage stamp={t('stamp')} title={t('title')} text={t('text')}>
+      <a href="/tasks" className={buttonClass({ variant: 'plain' })}>
+        {t('toList')}
+      </a>
     </MessagePage>
   )
 }

@@ -1,17 +1,25 @@
 'use client'
 
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { SampleRequest } from './sample-request'
 
-const sample = [
-  { id: '7c1f', title: 'Send the lease back, signed', completed: true },
-  { id: '2a9e', title: 'Book the dentist before noon', completed: false },
-  { id: 'd405', title: 'Return the library books', completed: false },
-  { id: '91bb', title: 'Ask about the quarterly figures', completed: false },
+type SampleTask = {
+  id: string
+  name: 'lease' | 'dentist' | 'books' | 'figures'
+  completed: boolean
+}
+
+const sample: SampleTask[] = [
+  { id: '7c1f', name: 'lease', completed: true },
+  { id: '2a9e', name: 'dentist', completed: false },
+  { id: 'd405', name: 'books', completed: false },
+  { id: '91bb', name: 'figures', completed: false },
 ]
 
 /** The product in small. It keeps nothing: ticks live in this page alone. */
 export function SampleDocket() {
+  const t = useTranslations('sample')
   const [tasks, setTasks] = useState(sample)
   const [last, setLast] = useState({ id: '7c1f', completed: true })
 
@@ -28,10 +36,13 @@ export function SampleDocket() {
       <div className="relative before:absolute before:inset-y-0 before:left-9 before:border-margin before:border-l">
         <div className="flex items-baseline justify-between border-rule border-b py-3 pr-4 pl-12">
           <h2 id="sample-title" className="font-normal font-serif text-xl">
-            A sample. Tick it.
+            {t('title')}
           </h2>
           <span className="text-faint text-sm tabular-nums">
-            {tasks.filter((task) => task.completed).length} of {tasks.length}
+            {t('count', {
+              done: tasks.filter((task) => task.completed).length,
+              total: tasks.length,
+            })}
           </span>
         </div>
         <ol>
@@ -46,12 +57,13 @@ export function SampleDocket() {
 }
 
 type RowProps = {
-  task: (typeof sample)[number]
+  task: SampleTask
   number: number
   onTick: (id: string, completed: boolean) => void
 }
 
 function SampleRow({ task, number, onTick }: RowProps) {
+  const t = useTranslations('sample')
   return (
     <li className="border-rule border-b last:border-b-0">
       <label className="flex min-h-13 cursor-pointer items-center pr-4">
@@ -66,14 +78,14 @@ function SampleRow({ task, number, onTick }: RowProps) {
             onChange={(event) => onTick(task.id, event.target.checked)}
           />
         </span>
-        <span className="min-w-0 flex-1 text-[1.0625rem] leading-snug">
+        <span className="min-w-0 flex-1 text-entry leading-snug">
           <span className="struck" data-done={task.completed}>
-            {task.title}
+            {t(task.name)}
           </span>
         </span>
         {task.completed && (
           <span aria-hidden="true" className="stamped press ml-3">
-            Done
+            {t('done')}
           </span>
         )}
       </label>

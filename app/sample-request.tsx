@@ -1,11 +1,14 @@
+import { useTranslations } from 'use-intl'
+
 /** The request that does what the last tick did. */
 export function SampleRequest({ id, completed }: { id: string; completed: boolean }) {
+  const t = useTranslations('sample')
   return (
     <div className="flex min-w-0 flex-col border-rule bg-sunk max-lg:border-t lg:border-l">
       <h2 className="border-rule border-b px-5 py-3 font-normal font-serif text-xl">
-        The same, over HTTP
+        {t('requestTitle')}
       </h2>
-      <pre className="whitespace-pre-wrap break-words px-5 py-4 font-mono text-[0.8125rem] leading-relaxed">
+      <pre className="whitespace-pre-wrap break-words px-5 py-4 font-mono text-code leading-relaxed">
         <code>
           {'curl -X PATCH \\\n  '}
           {'-H "Authorization: Bearer $TOKEN" \\\n  '}
@@ -18,7 +21,7 @@ export function SampleRequest({ id, completed }: { id: string; completed: boolea
         </code>
       </pre>
       <p className="mt-auto border-rule border-t px-5 py-3 text-sm text-soft">
-        It sets, it never toggles: sent twice, it is still {completed ? 'done' : 'open'}.
+        {t('requestNote', { state: completed ? 'done' : 'open' })}
       </p>
     </div>
   )
