@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
 
-const port = 3210
+const port = Number(process.env.E2E_PORT || 3210)
 const baseURL = `http://localhost:${port}`
 
 export default defineConfig({
@@ -11,11 +11,15 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
+  // Two browsers and two servers may have to do with two cores.
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
     baseURL,
     trace: 'retain-on-failure',
+    // A page that one answers for is out of reach of `page.route`. The tests of it let it in.
+    serviceWorkers: 'block',
     launchOptions: {
       // Empty where Playwright has a browser of its own.
       executablePath: process.env.CHROMIUM_PATH || undefined,

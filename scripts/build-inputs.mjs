@@ -5,9 +5,12 @@ import { root } from './main.mjs'
 
 const folders = ['app', 'db', 'drizzle', 'lib', 'public']
 
+/** What a build makes in one of them. */
+const outputs = ['public/sw.js']
+
 /** Files at the top that a build does not read; every other script or JSON file there counts. */
 const otherTools =
-  /^(biome\.json|next-env\.d\.ts|(drizzle|playwright|vitest)\.config\.[cm]?[jt]s|.*\.test\.tsx?)$/
+  /^(biome\.json|vercel\.json|next-env\.d\.ts|(drizzle|playwright|vitest)\.config\.[cm]?[jt]s|.*\.test\.tsx?)$/
 
 /** A hash over all that a build is made from: the same hash, the same build. */
 export function hashBuildInputs() {
@@ -37,6 +40,7 @@ function filesUnder(folder) {
   return readdirSync(start, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return filesUnder(path)
-    return otherTools.test(entry.name) ? [] : [join(root, path)]
+    const isInput = !otherTools.test(entry.name) && !outputs.includes(path.split(sep).join('/'))
+    return isInput ? [join(root, path)] : []
   })
 }

@@ -3,9 +3,11 @@ import { listenAddress, loadEnvironment } from './environment.mjs'
 import { main } from './main.mjs'
 import { packageCommand, runShown } from './run.mjs'
 import { provideSecret } from './secret.mjs'
+import { provideVendorFiles } from './vendor-files.mjs'
 
 await main(async () => {
   await installDependencies()
+  provideVendorFiles()
   const given = { ...process.env }
   await loadEnvironment({ development: true })
   provideSecret()

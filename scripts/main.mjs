@@ -12,17 +12,17 @@ export class Failure extends Error {
 }
 
 /**
- * Runs a command of this project in its folder. A `Failure` is one message and exit code 1.
+ * Runs a command of this project in its folder. A `Failure` is one message and an exit code.
  * @param {() => Promise<void>} command
  */
-export async function main(command) {
+export async function main(command, failureCode = 1) {
   try {
     requireNode()
     process.chdir(root)
     await command()
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error)
-    process.exit(1)
+    process.exit(failureCode)
   }
 }
 

@@ -10,9 +10,11 @@ import { whenOrphaned } from './when-orphaned.mjs'
 /** The command lines of the packages used here, which `npx` would take a second to find. */
 const commandPaths = {
   biome: '@biomejs/biome/bin/biome',
+  'drizzle-kit': 'drizzle-kit/bin.cjs',
   next: 'next/dist/bin/next',
   playwright: '@playwright/test/cli.js',
   tsc: 'typescript/bin/tsc',
+  tsx: 'tsx/dist/cli.mjs',
   vitest: 'vitest/vitest.mjs',
 }
 

@@ -1,0 +1,12 @@
+import { installDependencies } from './dependencies.mjs'
+import { main } from './main.mjs'
+import { packageCommand, runShown } from './run.mjs'
+
+const projects = ['pglite', 'postgres', 'neon'].flatMap((name) => ['--project', name])
+
+// The whole contract on each driver, of which `npm test` leaves out what no driver can change.
+await main(async () => {
+  await installDependencies()
+  const env = { ...process.env, EVERY_DRIVER: '1' }
+  process.exit(await runShown(packageCommand('vitest', 'run', ...projects), { env }))
+})
