@@ -12,11 +12,15 @@ const statuses = {
   not_acceptable: 406,
   id_taken: 409,
   not_deleted: 409,
+  idempotency_in_progress: 409,
   precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   validation_failed: 422,
   bad_cursor: 422,
+  idempotency_key_reused: 422,
+  rate_limited: 429,
+  unavailable: 503,
 }
 
 export type Code = keyof typeof statuses
@@ -24,6 +28,7 @@ export type Code = keyof typeof statuses
 const fieldError = z.union([
   z.strictObject({ pointer: z.string(), code: z.string(), message: z.string().min(1) }),
   z.strictObject({ parameter: z.string(), code: z.string(), message: z.string().min(1) }),
+  z.strictObject({ header: z.string(), code: z.string(), message: z.string().min(1) }),
 ])
 
 const problem = z.strictObject({
@@ -58,7 +63,12 @@ export async function expectProblem(response: Response, code: Code): Promise<Pro
 export async function expectInvalid(response: Response): Promise<string[]> {
   const { errors = [] } = await expectProblem(response, 'validation_failed')
   expect(errors.length).toBeGreaterThan(0)
-  return [...new Set(errors.map((each) => ('pointer' in each ? each.pointer : each.parameter)))]
+  return [...new Set(errors.map(placeOf))]
+}
+
+function placeOf(error: z.infer<typeof fieldError>) {
+  if ('pointer' in error) return error.pointer
+  return 'parameter' in error ? error.parameter : error.header
 }
 
 /** Requires the answer to be a task and its entity tag. */

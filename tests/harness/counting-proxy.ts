@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { passTurns } from './pass-turns'
 
 export type CountingProxy = {
   /** How often the server has said that it is ready for the next query: its round trips. */
   readonly roundTrips: number
   /** The connection string that leads through the proxy. */
   url: string
+  /** Breaks every connection there is, and with `refused` each of the next so many as well. */
+  drop(refused?: number): Promise<void>
   /** Cuts every connection and takes no new one, as a server that went down. */
   cut(): Promise<void>
   /** Passes nothing on, in either direction, as a server that is frozen. */
@@ -21,9 +24,15 @@ const readyForQuery = 'Z'.charCodeAt(0)
 export async function startCountingProxy(target: string): Promise<CountingProxy> {
   let roundTrips = 0
   let isFrozen = false
+  let refusals = 0
   const sockets = new Set<Socket>()
   const { hostname, port } = new URL(target)
   const proxy = createServer((client) => {
+    if (refusals > 0) {
+      refusals -= 1
+      client.destroy()
+      return
+    }
     const server = connect(Number(port), hostname)
     for (const socket of [client, server]) {
       sockets.add(socket)
@@ -61,6 +70,13 @@ export async function startCountingProxy(target: string): Promise<CountingProxy>
       return roundTrips
     },
     url: url.href,
+    async drop(refused = 0) {
+      refusals = refused
+      const closed = [...sockets].map((socket) => once(socket, 'close'))
+      for (const socket of sockets) socket.destroy()
+      await Promise.all(closed)
+      await passTurns()
+    },
     cut,
     freeze() {
       isFrozen = true

@@ -4,6 +4,7 @@ import { openDatabase } from '@/db/database'
 import { session, user } from '@/db/schema/auth'
 import { env } from '@/lib/env'
 import type { Task } from '@/lib/tasks/task-schema'
+import { rememberRequest, rememberResponse } from './message-secrets'
 import { dispatch } from './routes'
 
 export type SendOptions = { body?: unknown; headers?: Record<string, string>; raw?: BodyInit }
@@ -12,7 +13,11 @@ const origin = 'http://localhost:3000'
 const day = 24 * 60 * 60 * 1000
 
 /** Sends a request as nobody in particular. `body` goes as JSON, `raw` as it is. */
-export function send(method: string, path: string, options: SendOptions = {}): Promise<Response> {
+export async function send(
+  method: string,
+  path: string,
+  options: SendOptions = {},
+): Promise<Response> {
   const headers = new Headers(options.headers)
   if (options.body !== undefined && !headers.has('content-type')) {
     headers.set('content-type', 'application/json')
@@ -20,7 +25,19 @@ export function send(method: string, path: string, options: SendOptions = {}): P
   const body =
     options.raw ?? (options.body === undefined ? undefined : JSON.stringify(options.body))
   const init = body === undefined ? { method, headers } : { method, headers, body, duplex: 'half' }
-  return dispatch(new Request(`${origin}${path}`, init))
+  rememberRequest(headers, options)
+  await openEmbedded()
+  const response = await dispatch(new Request(`${origin}${path}`, init))
+  await rememberResponse(path, response)
+  return response
+}
+
+/**
+ * As whatever serves requests does beforehand: on a busy machine this one takes longer to open than a
+ * request waits. What keeps it from opening, the request finds again.
+ */
+async function openEmbedded() {
+  if (env().DATABASE_URL?.startsWith('pglite:')) await openDatabase().catch(() => {})
 }
 
 /** Somebody with an account, a live session, and a token of the shared-secret kind for it. */

@@ -12,19 +12,23 @@ export type SignedUp = {
 }
 
 /** Signs up through Better Auth's own route and fetches a token of the asymmetric kind. */
-export async function signUp(): Promise<SignedUp> {
+export async function signUp(headers: Record<string, string> = {}): Promise<SignedUp> {
   const email = `${randomUUID()}@example.com`
   const password = randomUUID()
   const body = { name: 'Somebody', email, password }
-  const response = await send('POST', '/api/auth/sign-up/email', { body })
+  const response = await send('POST', '/api/auth/sign-up/email', { body, headers })
   if (response.status !== 200) throw new Error(await response.text())
   const { user } = await json<{ user: { id: string } }>(response)
   return { ...(await signedIn(response, user.id)), email, password }
 }
 
 /** Signs in anew. */
-export async function signIn({ email, password }: { email: string; password: string }) {
-  const response = await send('POST', '/api/auth/sign-in/email', { body: { email, password } })
+export async function signIn(
+  { email, password }: { email: string; password: string },
+  headers: Record<string, string> = {},
+): Promise<SignedUp> {
+  const body = { email, password }
+  const response = await send('POST', '/api/auth/sign-in/email', { body, headers })
   if (response.status !== 200) throw new Error(await response.text())
   const { user } = await json<{ user: { id: string } }>(response)
   return { ...(await signedIn(response, user.id)), email, password }

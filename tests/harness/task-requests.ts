@@ -26,6 +26,10 @@ export const taskRequests: TaskRequest[] = [
   { method: 'DELETE', path: `${one}?permanent=true`, status: 204 },
   { method: 'PATCH', path: `${one}/complete`, status: 200 },
   { method: 'PATCH', path: `${one}/complete`, body: { completed: true }, status: 200 },
+  { method: 'GET', path: '/security-events', status: 200 },
+  { method: 'HEAD', path: '/security-events', status: 200 },
+  { method: 'GET', path: '/export', status: 200 },
+  { method: 'HEAD', path: '/export', status: 200 },
   { method: 'POST', path: `${one}/restore`, status: 200, trashed: true },
 ]
 

@@ -1,0 +1,4 @@
+import { standInForNeon } from './stand-in-for-neon'
+
+/** What this test file's connections go through. */
+export const standIn = await standInForNeon()
