@@ -29,7 +29,8 @@ const answers: [string, number, string, Ask][] = [
   ['options', 204, noStore, (_, headers) => send('OPTIONS', '/api/me/tasks', { headers })],
   ['liveness', 200, noStore, (_, headers) => send('GET', '/api/health/live', { headers })],
   ['readiness', 200, noStore, (_, headers) => send('GET', '/api/health/ready', { headers })],
-  ['Better Auth', 200, noStore, (_, headers) => send('GET', '/api/auth/ok', { headers })],
+  ['a session', 200, noStore, (_, headers) => send('GET', '/api/auth/get-session', { headers })],
+  ['Better Auth', 200, noStore, (_, headers) => send('GET', '/api/auth/jwks', { headers })],
 ]
 
 const titled = { body: { title: 'A' } }

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { tasks } from '@/db/schema/tasks'
-import { send } from '../harness/person'
+import { escaped, schemaProblems } from '../harness/conformance'
+import { json, send } from '../harness/person'
 import { fetchToken, signIn, signUp } from '../harness/sign-up'
 
 const statusWith = async (token: string) => {
@@ -42,6 +44,22 @@ describe('changing the password', () => {
 })
 
 describe('deleting the account', () => {
+  it.each([{}, { password: '' }, { password: 'not the password' }])(
+    'needs the password: not %j',
+    async (body) => {
+      const { cookie } = await signUp()
+      const headers = { cookie, origin: 'http://localhost:3000' }
+      expect((await send('POST', '/api/auth/delete-user', { headers, body })).status).toBe(400)
+      expect((await send('GET', '/api/me/tasks', { headers: { cookie } })).status).toBe(200)
+    },
+  )
+
+  it.each([{}, { password: '' }])('is documented with a password: not %j', (body) => {
+    const pointer = `/paths/${escaped('/api/auth/delete-user')}/post/requestBody/content/${escaped('application/json')}/schema`
+    expect(schemaProblems(pointer, body, 'the body')).not.toEqual([])
+    expect(schemaProblems(pointer, { password: 'a password' }, 'the body')).toEqual([])
+  })
+
   it('takes the tasks along and ends every token of the user at once', async () => {
     const { person, cookie, password, sessionToken } = await signUp()
     await person.add({ title: 'Gone soon' })
@@ -60,5 +78,29 @@ describe('deleting the account', () => {
     // The test's own login is a superuser, whom no policy hides a row from.
     const { orm } = await openDatabase()
     expect(await orm.select().from(tasks).where(eq(tasks.userId, person.id))).toEqual([])
+  })
+})
+
+describe('Better Auth’s routes', () => {
+  it.each([
+    [{}, 'Bearer'],
+    [{ authorization: 'Bearer nonsense' }, 'Bearer error="invalid_token"'],
+  ])('challenge whoever sends %j', async (headers, challenge) => {
+    const response = await send('GET', '/api/auth/token', { headers })
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, challenge])
+  })
+
+  it('answer HEAD as GET, without the body', async () => {
+    const { cookie } = await signUp()
+    const response = await send('HEAD', '/api/auth/get-session', { headers: { cookie } })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+
+  it('take no picture, which nothing shows and anything could be', async () => {
+    const image = 'javascript:alert(1)'
+    const body = { name: 'A', email: `${randomUUID()}@example.com`, password: randomUUID(), image }
+    const response = await send('POST', '/api/auth/sign-up/email', { body })
+    expect(response.status).toBe(400)
+    expect(await json(response)).toMatchObject({ message: 'Not usable: image' })
   })
 })

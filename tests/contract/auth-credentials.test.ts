@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { session } from '@/db/schema/auth'
 import { newPerson, send, sharedToken } from '../harness/person'
-import { routes } from '../harness/routes'
+import { routes } from '../harness/route-table'
 import { type SignedUp, signUp } from '../harness/sign-up'
 import { pathOf, taskFor, taskRequests } from '../harness/task-requests'
 

@@ -34,6 +34,9 @@ const cases: [name: string, method: string, path: string, options: SendOptions][
   ],
   ['an address that is an object', 'POST', 'sign-in/email', { body: { email: {}, password: 'x' } }],
   ['a path that does not exist', 'GET', 'nothing', {}],
+  ['a very long path', 'GET', 'x'.repeat(6_000), {}],
+  ['a path with NUL', 'GET', 'reset-password/%00?callbackURL=/', {}],
+  ['a path of Better Auth’s that nothing uses', 'POST', 'verify-password', { body: {} }],
 ]
 
 describe('Better Auth’s routes', () => {
@@ -44,24 +47,10 @@ describe('Better Auth’s routes', () => {
     expect(response.headers.get('x-request-id')).not.toBeNull()
   })
 
-  it('send a link with NUL in it back with an error', async () => {
-    const response = await send('GET', '/api/auth/reset-password/%00?callbackURL=/')
-    expect(response.status).toBe(302)
-    expect(response.headers.get('location')).toContain('error=')
-  })
-
   it('refuse a body over 64 KiB', async () => {
     const response = await send('POST', '/api/auth/sign-up/email', {
       body: person({ name: 'x'.repeat(65_536) }),
     })
     expect(response.status).toBe(413)
-  })
-
-  it('answer 405 with what they take', async () => {
-    const response = await send('DELETE', '/api/auth/get-session')
-    expect([response.status, response.headers.get('allow')]).toEqual([
-      405,
-      'GET, POST, HEAD, OPTIONS',
-    ])
   })
 })

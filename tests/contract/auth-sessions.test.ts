@@ -137,6 +137,23 @@ it('does not revoke another person’s session by its token', async () => {
   expect((await other.person.send('GET', '/tasks')).status).toBe(200)
 })
 
+it('lists a person’s sessions to one that is days old, which may end them', async () => {
+  const by = await signUp()
+  const other = await signIn(by)
+  const { orm } = await openDatabase()
+  const createdAt = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000)
+  await orm.update(session).set({ createdAt }).where(eq(session.id, by.person.sessionId))
+  const response = await send('GET', '/api/auth/list-sessions', { headers: { cookie: by.cookie } })
+  expect(response.status).toBe(200)
+  const listed = await json<{ id: string; token: string }[]>(response)
+  expect(new Set(listed.map(({ id }) => id))).toEqual(
+    new Set([by.person.sessionId, other.person.sessionId]),
+  )
+  const token = listed.find(({ id }) => id === other.person.sessionId)?.token
+  await post('/revoke-session', by, { token })
+  expect((await other.person.send('GET', '/tasks')).status).toBe(401)
+})
+
 it('gives the session that changed the password a new one, which works', async () => {
   const by = await signUp()
   const response = await post('/change-password', by, passwords(by))

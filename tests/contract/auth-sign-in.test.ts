@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { json, send, sharedToken } from '../harness/person'
+import { eventsFrom, newAddress } from '../harness/security-log'
 import { signIn, signUp } from '../harness/sign-up'
 
 const origin = 'http://localhost:3000'
@@ -160,6 +161,25 @@ it.each(besideCookie)(
     const response = await send('GET', `/api/auth${path}`, { headers: { cookie, authorization } })
     const text = await response.text()
     expect([response.status, text.includes('token"')]).toEqual([401, false])
+  },
+)
+
+const notOneToken = ['Bearer a, Bearer b', 'Bearer a b', 'Bearer', 'Basic YTpi']
+
+it.each(notOneToken)(
+  'refuses "%s" on Better Auth’s routes without a cookie too, and the security log says why',
+  async (authorization) => {
+    const { email, password } = await signUp()
+    const address = newAddress()
+    const headers = { authorization, 'x-real-ip': address }
+    const responses = [
+      await send('GET', '/api/auth/get-session', { headers }),
+      await send('POST', '/api/auth/sign-in/email', { headers, body: { email, password } }),
+    ]
+    expect(responses.map(({ status }) => status)).toEqual([401, 401])
+    expect(await eventsFrom(address)).toMatchObject([
+      { event: 'authn_token_invalid', reason: 'malformed', count: 2 },
+    ])
   },
 )
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { countStatuses, expectInvalid, expectProblem, expectTask } from '../harness/answers'
 import { newPerson } from '../harness/person'
+import { textsSentBy } from '../harness/texts-sent'
 
 describe.each(['PUT', 'PATCH'])('%s under a condition', (method) => {
   it.each<Record<string, string>>([
@@ -106,4 +107,19 @@ describe.each(['PUT', 'PATCH'])('%s under a condition', (method) => {
     const changed = await expectTask(await person.send('GET', `/tasks/${task.id}`))
     expect(changed).toMatchObject({ ...Object.assign({}, ...changes), version: 8 })
   })
+})
+
+it('sends the same statements for conditions of any number of versions', async () => {
+  const person = await newPerson()
+  const { id } = await person.add({ title: 'A' })
+  const textsUnder = (versions: string) =>
+    textsSentBy(() =>
+      person.send('PATCH', `/tasks/${id}`, {
+        body: { title: 'A' },
+        headers: { 'if-match': versions, 'if-none-match': versions.replaceAll('1', '2') },
+      }),
+    )
+  const forOne = await textsUnder('"1"')
+  expect(forOne.length).toBeGreaterThan(1)
+  expect(await textsUnder('"1", "3", "4"')).toEqual(forOne)
 })

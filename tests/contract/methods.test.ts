@@ -15,6 +15,7 @@ describe.each([
   { path: `/api/me/tasks/${id}/complete`, allowed: ['OPTIONS', 'PATCH'] },
   { path: `/api/me/tasks/${id}/restore`, allowed: ['OPTIONS', 'POST'] },
   { path: '/api/health/live', allowed: ['GET', 'HEAD', 'OPTIONS'] },
+  { path: '/api/openapi.json', allowed: ['GET', 'HEAD', 'OPTIONS'] },
   { path: '/api/health/ready', allowed: ['GET', 'HEAD', 'OPTIONS'] },
 ])('$path', ({ path, allowed }) => {
   const refused = methods.filter((method) => !allowed.includes(method))
