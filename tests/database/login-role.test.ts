@@ -10,7 +10,7 @@ import { openNodePostgres } from '@/db/node-postgres'
 import { requireIsolation } from '@/db/require-isolation'
 import { user } from '@/db/schema/auth'
 import { tasks } from '@/db/schema/tasks'
-import { runAsTenant } from '@/db/tenant-scope'
+import { runInScope, serviceRoles, tenantScope } from '@/db/tenant-scope'
 import { type PostgresServer, startPostgres } from '../harness/postgres-server'
 
 // Roles belong to a whole server, and here one must be missing at first: so this server is its own.
@@ -53,8 +53,10 @@ async function newMigratedOwner() {
   const { name, driver } = await newOwner()
   await asAdministrator(
     name,
-    `do $$ begin create role docket_app nologin; exception when duplicate_object then null; end $$`,
-    `grant docket_app to ${name} with admin option`,
+    ...serviceRoles.flatMap((role) => [
+      `do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`,
+      `grant ${role} to ${name} with admin option`,
+    ]),
   )
   await migrate(driver, readMigrations())
   return { name, driver }
@@ -102,7 +104,9 @@ describe('a login role that may not make roles', () => {
     const { name, driver } = await newMigratedOwner()
     const [mine, theirs] = [await newUser(driver), await newUser(driver)]
     const caller = { userId: mine, sessionId: null }
-    const [rows] = await runAsTenant(driver.transport, caller, (db) => [db.select().from(tasks)])
+    const [rows] = await runInScope(driver.transport, tenantScope(caller), (db) => [
+      db.select().from(tasks),
+    ])
     expect(rows.map(({ userId }) => userId)).toEqual([mine])
     // FORCE binds the owner too, and no policy lets it see a row.
     expect(await driver.orm.select().from(tasks)).toEqual([])
@@ -123,10 +127,11 @@ describe('a login role that may not make roles', () => {
   it.each(waysBack)('sees nobody else’s row after "%s" within a scope', async (way) => {
     const { driver } = await newMigratedOwner()
     const [userId] = [await newUser(driver), await newUser(driver)]
-    const [, rows] = await runAsTenant(driver.transport, { userId, sessionId: null }, (db) => [
-      db.execute(sql.raw(way)),
-      db.select().from(tasks),
-    ])
+    const [, rows] = await runInScope(
+      driver.transport,
+      tenantScope({ userId, sessionId: null }),
+      (db) => [db.execute(sql.raw(way)), db.select().from(tasks)],
+    )
     // Before Postgres 16 the owner inherits the policy of the role it may switch to.
     expect(rows.filter((row) => row.userId !== userId)).toEqual([])
     await driver.close()
@@ -135,7 +140,7 @@ describe('a login role that may not make roles', () => {
   it.each(['postgres', 'pg_read_all_data'])('may not become %s within a scope', async (role) => {
     const { driver } = await newMigratedOwner()
     const userId = await newUser(driver)
-    const other = runAsTenant(driver.transport, { userId, sessionId: null }, (db) => [
+    const other = runInScope(driver.transport, tenantScope({ userId, sessionId: null }), (db) => [
       db.execute(sql.raw(`set local role ${role}`)),
     ])
     await expect(other).rejects.toMatchObject({ code: '42501' })
@@ -147,7 +152,7 @@ describe('a login role that may not make roles', () => {
 async function newUser({ orm, transport }: Driver): Promise<string> {
   const id = randomUUID()
   await orm.insert(user).values({ id, name: 'Somebody', email: `${id}@example.com` })
-  await runAsTenant(transport, { userId: id, sessionId: null }, (db) => [
+  await runInScope(transport, tenantScope({ userId: id, sessionId: null }), (db) => [
     db.insert(tasks).values({ userId: id, id: randomUUID(), title: 'Milk' }),
   ])
   return id

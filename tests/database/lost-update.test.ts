@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, it } from 'vitest'
 import { env } from '@/lib/env'
 import type { Task } from '@/lib/tasks/task-schema'
+import { untilSomebodyWaits } from '../harness/lock-waiters'
 import { json, newPerson } from '../harness/person'
 
 /** Runs `work` in a transaction of another client, which `finish` commits. */
@@ -11,13 +12,7 @@ async function beginElsewhere(work: string, values: unknown[]) {
   await client.query('begin')
   await client.query(work, values)
   return {
-    /** Waits until somebody waits for what this transaction holds. */
-    async untilAwaited() {
-      const waiting = `select 1 from pg_locks where not granted and database = (
-        select oid from pg_database where datname = current_database())
-        or (not granted and locktype = 'transactionid')`
-      while ((await client.query(waiting)).rowCount === 0);
-    },
+    untilAwaited: () => untilSomebodyWaits(client),
     async finish() {
       await client.query('commit')
       await client.end()

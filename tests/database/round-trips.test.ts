@@ -5,6 +5,7 @@ import { derivedKey } from '@/lib/derived-key'
 import { env } from '@/lib/env'
 import { type CountingProxy, startCountingProxy } from '../harness/counting-proxy'
 import { newPerson, Person, send, sharedToken } from '../harness/person'
+import { holdSecurityLog } from '../harness/security-log'
 import { signUp } from '../harness/sign-up'
 import { pathOf, taskFor, taskRequests } from '../harness/task-requests'
 import {
@@ -44,9 +45,15 @@ function ask(token: string): Promise<Response> {
 
 /** The answer of some work, and how many round trips it took. */
 async function counted(work: () => Promise<Response>) {
+  // What these and earlier requests leave to be written must not be counted here.
+  const release = await holdSecurityLog()
   const before = proxy.roundTrips
-  const { status } = await work()
-  return { status, roundTrips: proxy.roundTrips - before }
+  try {
+    const { status } = await work()
+    return { status, roundTrips: proxy.roundTrips - before }
+  } finally {
+    release()
+  }
 }
 
 const kinds: [name: string, token: (person: Person) => Promise<string>][] = [
@@ -62,8 +69,11 @@ const kinds: [name: string, token: (person: Person) => Promise<string>][] = [
   ['a token without a session', async ({ id }) => sharedToken({ sub: id })],
 ]
 
+// A file of everything is read a page at a time.
+const inOneTrip = taskRequests.filter(({ path }) => path !== '/export')
+
 describe.each(kinds)('%s', (_name, tokenOf) => {
-  it.each(taskRequests)('takes one round trip for $method $path', async (request) => {
+  it.each(inOneTrip)('takes one round trip for $method $path', async (request) => {
     const person = await newPerson()
     const token = await tokenOf(person)
     const id = await taskFor(person, request)
@@ -219,3 +229,25 @@ it('takes as many round trips for a session token as for its cookie', async () =
 function shared(claims: object) {
   return forge({ alg: 'HS256' }, claims, hmac(env().BETTER_AUTH_SECRET))
 }
+
+it('asks the database once whether it is ready, however often that is asked at once', async () => {
+  const ask = () => send('GET', '/api/health/ready')
+  await ask()
+  const { roundTrips } = await counted(async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, ask))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    return answers[0] ?? Response.error()
+  })
+  expect(roundTrips).toBeLessThanOrEqual(2)
+})
+
+it('takes one round trip to create a task under an Idempotency-Key, and one more to replay it', async () => {
+  const person = await newPerson()
+  const create = () =>
+    person.send('POST', '/tasks', {
+      body: { title: 'Once' },
+      headers: { 'idempotency-key': 'k' },
+    })
+  expect(await counted(create)).toEqual({ status: 201, roundTrips: 1 })
+  expect(await counted(create)).toEqual({ status: 201, roundTrips: 2 })
+})

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDatabase } from '@/db/database'
+import { problemExplanations } from '@/lib/problem-explanations'
 import { type CountingProxy, startCountingProxy } from '../harness/counting-proxy'
 import { json, send } from '../harness/person'
 import { type SignedUp, signUp } from '../harness/sign-up'
@@ -57,7 +58,8 @@ describe('while the database is down', () => {
       expect(response.status).toBe(503)
       expect(response.headers.get('retry-after')).toBe('1')
       const problem = await json<{ code: string; detail: string }>(response)
-      expect(problem).toMatchObject({ code: 'unavailable' })
+      const { example: detail } = problemExplanations.unavailable
+      expect(problem).toMatchObject({ code: 'unavailable', detail })
       expect(JSON.stringify(problem)).not.toMatch(/127\.0\.0\.1|ECONN|postgres/)
       await proxy.mend()
       expect((await ask(somebody)).status).toBeLessThan(300)
@@ -68,10 +70,14 @@ describe('while the database is down', () => {
     await proxy.cut()
     const ready = await send('GET', '/api/health/ready')
     expect(ready.status).toBe(503)
-    expect(await ready.json()).toMatchObject({ status: 'unavailable', database: 'unreachable' })
+    expect(await ready.json()).toMatchObject({
+      code: 'unavailable',
+      readiness: { database: 'unreachable' },
+    })
     expect((await send('GET', '/api/health/live')).status).toBe(200)
     await proxy.mend()
-    expect((await send('GET', '/api/health/ready')).status).toBe(200)
+    const status = async () => (await send('GET', '/api/health/ready')).status
+    await expect.poll(status, { timeout: 5_000 }).toBe(200)
   })
 
   it.each(questions)('$name is not kept waiting by one that is frozen', async ({ ask }) => {
