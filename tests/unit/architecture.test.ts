@@ -62,10 +62,39 @@ describe('the house rules', () => {
     expect(reachedThat(clientFiles, isServer)).toEqual([])
   })
 
+  it('keep the service worker to itself: it starts before every page', () => {
+    const path = 'lib/offline/worker/service-worker.ts'
+    const worker = sources.filter((source) => source.path === path)
+    expect(worker).toHaveLength(1)
+    const isElsewhere = (to: string) =>
+      !to.startsWith('lib/offline/worker/') && to !== 'lib/offline/last-data-name.ts'
+    expect(reachedThat(worker, isElsewhere)).toEqual([])
+  })
+
+  it('keep what makes up data out of what is served', () => {
+    expect(inFolder('lib/seed').length).toBeGreaterThan(3)
+    const isSeed = (to: string) => to.startsWith('lib/seed/')
+    expect(reachedThat(inFolder('app'), isSeed)).toEqual([])
+  })
+
   it('keep domain words and data out of the shared components', () => {
     const isOutside = (to: string) =>
-      (to.startsWith('lib/') && to !== 'lib/theme.ts') || /^app\/(?!_ui\/)/.test(to)
+      (to.startsWith('lib/') && !['lib/theme.ts', 'lib/words/translator.ts'].includes(to)) ||
+      /^app\/(?!_ui\/)/.test(to)
     expect(importsThat(inFolder('app/_ui'), isOutside)).toEqual([])
+  })
+
+  it('keep what is only for tests or the bench out of the product', () => {
+    expect(importsThat(sources, (to) => /^(tests|bench)\//.test(to))).toEqual([])
+  })
+
+  it('let the isolation proof run without a test runner', () => {
+    const all = readSources('app', 'lib', 'db', 'tests')
+    const command = all.filter(({ path }) => path === 'tests/isolation-proof/command.ts')
+    expect(command).toHaveLength(1)
+    const reached = command.flatMap((file) => [...reachableFrom(file, all)])
+    expect(reached).toContain('tests/isolation-proof/prove-isolation.ts')
+    expect(reached).not.toContain('vitest')
   })
 
   it('read the environment in one file', () => {
@@ -97,8 +126,11 @@ describe('the lockfile', () => {
       .filter(([path]) => path.endsWith(`node_modules/${name}`))
       .map(([, { version }]) => version ?? '')
     expect(versions).not.toEqual([])
-    for (const version of versions)
+    for (const version of versions) {
+      // A pre-release comes before its release, which the comparison does not know.
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/)
       expect(compareVersions(version, floor)).toBeGreaterThanOrEqual(0)
+    }
   })
 })
 

@@ -1,5 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { absoluteDay, isOverdue, localDay, relativeDay, shortDay } from '@/lib/tasks/due-date-words'
+import {
+  absoluteDay,
+  headingDay,
+  isOverdue,
+  localDay,
+  relativeDay,
+  shortDay,
+  timeOfDay,
+  weekdayAndDay,
+} from '@/lib/tasks/due-date-words'
 
 const zone = process.env.TZ
 
@@ -62,24 +71,34 @@ describe('a due date becomes overdue', () => {
 })
 
 describe('words for a day', () => {
+  // How exactly a locale writes it changes with the data of the browser.
+  it.each([
+    ['en-US', /^Fri\W+Nov 27$/, /^Fri\W+Jan 1\W+2027$/],
+    ['en-GB', /^Fri\W+27 Nov$/, /^Fri\W+1 Jan 2027$/],
+  ])('name its weekday in %s, and only another year', (locale, near, far) => {
+    expect(weekdayAndDay('2026-11-27', '2026-11-25', locale)).toMatch(near)
+    expect(weekdayAndDay('2027-01-01', '2026-11-25', locale)).toMatch(far)
+  })
+
   const today = '2026-11-20'
   it.each([
-    ['2026-11-20', 'Today'],
-    ['2026-11-21', 'Tomorrow'],
-    ['2026-11-19', 'Yesterday'],
-    ['2026-11-22', 'Sun'],
-    ['2026-11-26', 'Thu'],
-    ['2026-11-27', '27 Nov'],
-    ['2026-11-18', '18 Nov'],
-    ['2026-01-01', '1 Jan'],
-    ['2027-01-01', '1 Jan 2027'],
-    ['2025-11-20', '20 Nov 2025'],
-    ['9999-12-31', '31 Dec 9999'],
-    ['1970-01-01', '1 Jan 1970'],
-  ])('%s is “%s”', (day, words) => {
+    ['2026-11-20', 'Today', 'Today'],
+    ['2026-11-21', 'Tomorrow', 'Tomorrow'],
+    ['2026-11-19', 'Yesterday', 'Yesterday'],
+    ['2026-11-22', 'Sun', 'Sun'],
+    ['2026-11-26', 'Thu', 'Thu'],
+    ['2026-11-27', '27 Nov', 'Nov 27'],
+    ['2026-11-18', '18 Nov', 'Nov 18'],
+    ['2026-01-01', '1 Jan', 'Jan 1'],
+    ['2027-01-01', '1 Jan 2027', 'Jan 1, 2027'],
+    ['2025-11-20', '20 Nov 2025', 'Nov 20, 2025'],
+    ['9999-12-31', '31 Dec 9999', 'Dec 31, 9999'],
+    ['1970-01-01', '1 Jan 1970', 'Jan 1, 1970'],
+  ])('%s is “%s”, and “%s” in America', (day, words, american) => {
     for (const timeZone of ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
       process.env.TZ = timeZone
-      expect(relativeDay(day, today)).toBe(words)
+      expect(relativeDay(day, today, 'en-GB')).toBe(words)
+      expect(relativeDay(day, today, 'en-US')).toBe(american)
     }
   })
 
@@ -98,8 +117,23 @@ describe('words for a day', () => {
   it('are the same in full everywhere', () => {
     for (const timeZone of ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
       process.env.TZ = timeZone
-      expect(absoluteDay('2026-11-20')).toBe('Fri 20 Nov 2026')
-      expect(shortDay('2028-02-29')).toBe('29 Feb')
+      expect(absoluteDay('2026-11-20')).toBe('Fri, Nov 20, 2026')
+      expect(shortDay('2028-02-29', 'en-GB')).toBe('29 Feb')
+      expect(headingDay('2026-11-21', '2026-11-20')).toBe('Saturday, November 21')
+      expect(headingDay('2027-01-01', '2026-11-20')).toBe('Friday, January 1, 2027')
+    }
+  })
+
+  it.each([
+    ['09:30', 'en-US', '9:30 AM'],
+    ['00:05', 'en-US', '12:05 AM'],
+    ['09:30', 'en-GB', '09:30'],
+    ['21:00', 'en-001-u-hc-h23', '21:00'],
+    ['21:00', 'en-001-u-hc-h12', '9:00 pm'],
+  ])('%s is written in %s as “%s”', (time, locale, words) => {
+    for (const timeZone of ['UTC', 'Pacific/Kiritimati']) {
+      process.env.TZ = timeZone
+      expect(timeOfDay(time, locale)).toBe(words)
     }
   })
 })

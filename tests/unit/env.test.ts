@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv as parseDotenv } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { EnvError, parseEnv, variableSchemas } from '@/lib/env'
+import { EnvError, parseDatabaseEnv, parseEnv, variableSchemas } from '@/lib/env'
 
 const secret = 'x'.repeat(32)
 
@@ -15,6 +15,13 @@ describe('the environment', () => {
     })
   })
 
+  it('finds the database without the secret, which only the app needs', () => {
+    expect(parseDatabaseEnv({ BETTER_AUTH_SECRET: 'short', DATABASE_URL: '' })).toEqual({
+      DATA_DIR: '.data',
+    })
+    expect(() => parseDatabaseEnv({ DATABASE_URL: 'mysql://localhost' })).toThrow(EnvError)
+  })
+
   it('takes the example file as it is', () => {
     const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
     const variables = { ...parseDotenv(example) }
@@ -23,9 +30,24 @@ describe('the environment', () => {
 
   it('names every variable in the example file', () => {
     const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
-    const names = Object.keys(variableSchemas).filter((name) => !name.startsWith('VERCEL_'))
+    // The host and the command that runs the app set these.
+    const isTheirs = (name: string) => name.startsWith('VERCEL') || name === 'NODE_ENV'
+    const names = Object.keys(variableSchemas).filter((name) => !isTheirs(name))
     expect(names.length).toBeGreaterThan(10)
     for (const name of names) expect(example).toContain(`${name}=`)
+  })
+
+  it('counts requests in Postgres where several workers share them', () => {
+    const server = { BETTER_AUTH_SECRET: secret, DATABASE_URL: 'postgres://localhost/docket' }
+    expect(parseEnv(server).rateLimitStore).toBe('memory')
+    expect(parseEnv({ ...server, WORKERS: 'auto' }).rateLimitStore).toBe('postgres')
+    const inMemory = { ...server, WORKERS: '2', RATE_LIMIT_STORE: 'memory' }
+    expect(() => parseEnv(inMemory)).toThrow('RATE_LIMIT_STORE: must be postgres')
+  })
+
+  it.each([undefined, 'pglite:memory://'])('refuses several workers on %s', (DATABASE_URL) => {
+    const embedded = { BETTER_AUTH_SECRET: secret, DATABASE_URL, WORKERS: '2' }
+    expect(() => parseEnv(embedded)).toThrow('WORKERS: needs DATABASE_URL')
   })
 
   it('trusts only the origin it is told', () => {
@@ -34,6 +56,31 @@ describe('the environment', () => {
       baseUrl: 'https://docket.test',
       trustedOrigins: ['https://docket.test'],
     })
+  })
+
+  it.each([
+    ['http://docket.test', false],
+    ['https://docket.test', true],
+    ['HTTPS://docket.test', true],
+  ])('knows by the public address whether people come by https: %s', (BETTER_AUTH_URL, isHttps) => {
+    expect(parseEnv({ BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL }).isHttps).toBe(isHttps)
+  })
+
+  it.each([
+    [{}, 'none'],
+    [{ NODE_ENV: 'production' }, 'none'],
+    [{ NODE_ENV: 'development' }, 'log'],
+    [{ NODE_ENV: 'development', SMTP_URL: 'smtp://localhost' }, 'smtp'],
+    [{ SMTP_URL: 'smtps://me:pass@mail.test:465' }, 'smtp'],
+  ])('with %j delivers mail by: %s', (variables, mailDelivery) => {
+    expect(parseEnv({ BETTER_AUTH_SECRET: secret, ...variables })).toMatchObject({ mailDelivery })
+  })
+
+  it('sends mail from an address of its own host, unless it is told another', () => {
+    const variables = { BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL: 'https://docket.test:8443' }
+    expect(parseEnv(variables).mailFrom).toBe('Docket <no-reply@docket.test>')
+    const told = parseEnv({ ...variables, MAIL_FROM: 'me@mail.test' })
+    expect(told.mailFrom).toBe('me@mail.test')
   })
 
   it('counts a secret in bytes', () => {
@@ -53,6 +100,7 @@ describe('the environment', () => {
       'DATABASE_URL',
     ],
     ['a database that is no URL', { DATABASE_URL: 'postgres://me:p#w@[host' }, 'DATABASE_URL'],
+    ['a mail server that is no SMTP', { SMTP_URL: 'https://mail.test' }, 'SMTP_URL'],
     ['a port out of range', { PORT: '70000' }, 'PORT'],
   ])('refuses %s', (_, variables, name) => {
     expect(() => parseEnv({ BETTER_AUTH_SECRET: secret, ...variables })).toThrow(

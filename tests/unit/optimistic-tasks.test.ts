@@ -7,12 +7,12 @@ import {
   inverseOf,
   type PendingChange,
   pickFields,
-  reduceChanges,
+  saveStateOf,
   type TaskChange,
   taskIdOf,
 } from '@/lib/tasks/optimistic-tasks'
-import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
 import type { Task } from '@/lib/tasks/task-schema'
+import { plainView } from '@/lib/tasks/task-view'
 
 const at = '2026-11-20T10:00:00.000Z'
 const first: Task = { ...newTask('First', new Date(at)), tags: ['a'], priority: 'low' }
@@ -69,18 +69,32 @@ describe('a change upon the list', () => {
       { title: 'Newer', tags: [], completed: true },
     ])
   })
-})
 
-describe('the changes under way', () => {
-  it('begin in order, fail with their reason, and end', () => {
-    let changes = reduceChanges([], { kind: 'begin', key: '1', change: add })
-    changes = reduceChanges(changes, { kind: 'begin', key: '2', change: edit })
-    changes = reduceChanges(changes, { kind: 'fail', key: '1', failure })
-    expect(changes).toEqual([{ key: '1', change: add, failure }, pending(edit, '2')])
-    expect(reduceChanges(changes, { kind: 'end', key: '1' })).toEqual([pending(edit, '2')])
-    expect(reduceChanges(changes, { kind: 'end', key: 'unknown' })).toEqual(changes)
+  it('goes on top of a new task as well, the newest of which comes first', () => {
+    const third = newTask('Third', new Date(at))
+    const changes: TaskChange[] = [
+      add,
+      { kind: 'add', task: third },
+      { kind: 'complete', task: second, completed: true, at },
+    ]
+    expect(
+      applyChanges(
+        [first],
+        changes.map((change) => pending(change)),
+      ),
+    ).toMatchObject([
+      { title: 'Third', completed: false },
+      { title: 'Second', completed: true },
+      { title: 'First' },
+    ])
   })
 
+  it('adds nothing that is there already', () => {
+    expect(applyChanges([first, second], [pending(add)])).toEqual([first, second])
+  })
+})
+
+describe('a change', () => {
   it.each([add, edit, complete, remove, restore, erase])('$kind knows whose it is', (change) => {
     expect([first.id, second.id]).toContain(taskIdOf(change))
   })
@@ -116,7 +130,8 @@ describe('what takes a change back', () => {
 })
 
 describe('the count of a view', () => {
-  const pendingView = { status: 'pending', search: '', sort: 'created' } as const
+  const inbox = plainView('inbox')
+  const today = '2026-11-20'
   it.each([
     { name: 'nothing under way', shown: [first, second], count: 120 },
     { name: 'one completed', shown: [done, second], count: 119 },
@@ -124,25 +139,27 @@ describe('the count of a view', () => {
     { name: 'one added', shown: [newTask('New', new Date(at)), first, second], count: 121 },
     { name: 'one erased', shown: [first], count: 119 },
   ])('counts in $name', ({ shown, count }) => {
-    expect(countInView({ total: 120, loaded: [first, second], shown }, pendingView)).toBe(count)
+    expect(countInView({ total: 120, loaded: [first, second], shown }, inbox, today)).toBe(count)
   })
 
   it('is never below nothing', () => {
-    expect(countInView({ total: 0, loaded: [first], shown: [] }, pendingView)).toBe(0)
+    expect(countInView({ total: 0, loaded: [first], shown: [] }, inbox, today)).toBe(0)
   })
 })
 
-describe('what is said', () => {
+describe('whether a task is saved', () => {
+  const failed = { ...pending(edit, '2'), failure }
   it.each([
-    [add, 'Added “Second”.', '“Second” is not saved yet; the text is kept.'],
-    [edit, 'Changed “New”.', 'The change to “First” is not saved yet; what you typed is kept.'],
-    [complete, 'Completed “First”.', '“First” is still open.'],
-    [reopen, '“First” is open again.', '“First” is still completed.'],
-    [remove, 'Moved “First” to the trash.', '“First” was not deleted and is back in the list.'],
-    [restore, 'Restored “Second”.', '“Second” was not restored and is still in the trash.'],
-    [erase, 'Deleted “First” forever.', '“First” was not deleted and is still in the trash.'],
-  ])('names the task, and what happened to it: $kind', (change, said, failed) => {
-    expect(saidOf(change)).toBe(said)
-    expect(failedOf(change, failure)).toBe(`${failed} The server is away.`)
+    { name: 'saved with nothing under way', changes: [], state: 'saved' },
+    { name: 'saved while another is not', changes: [pending(add)], state: 'saved' },
+    { name: 'being saved', changes: [pending(complete)], state: 'saving' },
+    { name: 'waiting for the server', changes: [pending(edit)], isAway: true, state: 'waiting' },
+    {
+      name: 'failed, whatever goes on beside',
+      changes: [failed, pending(remove)],
+      state: 'failed',
+    },
+  ])('is told: $name', ({ changes, isAway = false, state }) => {
+    expect(saveStateOf(first.id, { changes, isAway })).toBe(state)
   })
 })

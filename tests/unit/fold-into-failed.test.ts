@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { foldIntoFailed } from '@/lib/offline/fold-into-failed'
+import { newTask } from '@/lib/tasks/optimistic-new-task'
+import type { PendingChange, TaskChange } from '@/lib/tasks/optimistic-tasks'
+
+const at = '2026-11-20T10:00:00.000Z'
+const task = newTask('Plan', new Date(at))
+const other = newTask('Other', new Date(at))
+const failure = { message: 'No.', requestId: null, current: null }
+
+const add: TaskChange = { kind: 'add', task }
+const rename: TaskChange = { kind: 'edit', base: task, fields: { title: 'New' } }
+const tag: TaskChange = { kind: 'edit', base: task, fields: { tags: ['home'] } }
+const complete: TaskChange = { kind: 'complete', task, completed: true, at }
+const remove: TaskChange = { kind: 'delete', task, at }
+const foreign: TaskChange = { kind: 'edit', base: other, fields: { title: 'Newer' } }
+
+/** The first one fails; the rest were made since, under the keys 2, 3, 4… */
+function fold(first: TaskChange, ...later: TaskChange[]) {
+  const failed: PendingChange = { key: '1', change: first, failure }
+  const rest = later.map((change, index) => ({ key: `${index + 2}`, change, failure: null }))
+  return foldIntoFailed([{ ...failed, failure: null }, ...rest], failed)
+}
+
+describe('a change that failed', () => {
+  it('stays alone where nothing was done since, or to another task only', () => {
+    const pending = { key: '1', change: rename, failure }
+    expect(fold(rename)).toEqual({ pending, keys: [] })
+    expect(fold(rename, foreign)).toEqual({ pending, keys: [] })
+  })
+
+  it('takes in later edits, the last word on each field', () => {
+    const newest: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newest' } }
+    expect(fold(rename, foreign, tag, newest)).toMatchObject({
+      pending: { key: '1', failure, change: { fields: { title: 'Newest', tags: ['home'] } } },
+      keys: ['3', '4'],
+    })
+  })
+
+  it('leaves it to what was only ticked to arrive by itself', () => {
+    expect(fold(rename, complete)).toMatchObject({ pending: { change: rename }, keys: [] })
+  })
+
+  it('takes everything into a task that was never made', () => {
+    expect(fold(add, rename, complete, foreign)).toMatchObject({
+      pending: { change: { kind: 'add', task: { id: task.id, title: 'New', completed: true } } },
+      keys: ['2', '3'],
+    })
+  })
+
+  it('is dropped with a task that was deleted since', () => {
+    expect(fold(add, rename, remove)).toEqual({ pending: null, keys: ['2', '3'] })
+    expect(fold(rename, tag, remove)).toEqual({ pending: null, keys: ['2'] })
+  })
+
+  it('is taken back where there is no text in it', () => {
+    expect(fold(complete, rename)).toEqual({ pending: null, keys: [] })
+    expect(fold(remove)).toEqual({ pending: null, keys: [] })
+  })
+})

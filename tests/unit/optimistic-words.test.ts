@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { newTask } from '@/lib/tasks/optimistic-new-task'
+import type { TaskChange } from '@/lib/tasks/optimistic-tasks'
+import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
+import { translator } from '@/lib/words/translator'
+
+const words = translator('changes')
+const at = '2026-11-20T10:00:00.000Z'
+const task = newTask('Plan', new Date(at))
+const failure = { message: 'The server is away.', requestId: null, current: null }
+
+const cases: [TaskChange, said: string, saidOfThree: string, failed: string][] = [
+  [
+    { kind: 'add', task },
+    'Added “Plan”.',
+    '3 tasks added',
+    '“Plan” is not saved yet; the text is kept.',
+  ],
+  [
+    { kind: 'edit', base: task, fields: { title: 'New' } },
+    'Changed “New”.',
+    '3 tasks changed',
+    'The change to “Plan” is not saved yet; what you typed is kept.',
+  ],
+  [
+    { kind: 'complete', task, completed: true, at },
+    'Completed “Plan”.',
+    '3 tasks completed',
+    '“Plan” is still open.',
+  ],
+  [
+    { kind: 'complete', task, completed: false, at },
+    '“Plan” is open again.',
+    '3 tasks are open again',
+    '“Plan” is still completed.',
+  ],
+  [
+    { kind: 'delete', task, at },
+    'Moved “Plan” to the trash.',
+    '3 tasks moved to the trash',
+    '“Plan” was not deleted and is back in the list.',
+  ],
+  [
+    { kind: 'restore', task },
+    'Restored “Plan”.',
+    '3 tasks restored',
+    '“Plan” was not restored and is still in the trash.',
+  ],
+  [
+    { kind: 'erase', task },
+    'Deleted “Plan” forever.',
+    '3 tasks deleted forever',
+    '“Plan” was not deleted and is still in the trash.',
+  ],
+]
+
+describe('what is said of a change', () => {
+  it.each(cases)('names the task, or how many: $kind', (change, said, saidOfThree) => {
+    expect(saidOf(words, [change])).toBe(said)
+    expect(saidOf(words, [change, change, change])).toBe(saidOfThree)
+  })
+
+  it.each(cases)('says what happened to it when it fails: $kind', (change, _, __, failed) => {
+    expect(failedOf(words, change, failure)).toBe(`${failed} The server is away.`)
+  })
+
+  it('shows what a person typed as it is, whatever it looks like', () => {
+    const odd = { ...task, title: '{count, plural} <b>’{' }
+    expect(saidOf(words, [{ kind: 'add', task: odd }])).toBe('Added “{count, plural} <b>’{”.')
+  })
+})

@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { parseQuickAdd, type QuickAddContext, type QuickAddFields } from '@/lib/tasks/quick-add'
+import { taskInput } from '@/lib/tasks/task-schema'
+
+const zone = process.env.TZ
+
+afterAll(() => {
+  process.env.TZ = zone ?? ''
+  if (zone === undefined) delete process.env.TZ
+})
+
+/** A Wednesday afternoon. */
+const context: QuickAddContext = {
+  now: { day: '2026-11-25', time: '14:00' },
+  dayFirst: false,
+  keptAsText: [],
+}
+
+type Row = [text: string, title: string, day?: string, time?: string]
+
+const dates: Row[] = [
+  ['call mum tomorrow 5pm', 'call mum', '2026-11-26', '17:00'],
+  ['dentist 12 Dec 14:30', 'dentist', '2026-12-12', '14:30'],
+  ['renew the lease in 3 days', 'renew the lease', '2026-11-28'],
+  ['report next week', 'report', '2026-11-30'],
+  ['budget next month', 'budget', '2026-12-01'],
+  ['taxes next year', 'taxes', '2027-01-01'],
+  ['rent 1st', 'rent', '2026-12-01'],
+  ['rent on the 1st', 'rent', '2026-12-01'],
+  ['invoice 31st', 'invoice', '2026-12-31'],
+  ['pay Bob the 25th', 'pay Bob', '2026-11-25'],
+  ['invoice on the 5th at 9am', 'invoice', '2026-12-05', '09:00'],
+  ['meeting at 9', 'meeting', '2026-11-26', '09:00'],
+  ['dinner at 7', 'dinner', '2026-11-26', '07:00'],
+  ['tea at 5', 'tea', '2026-11-25', '17:00'],
+  ['feed at 05:00', 'feed', '2026-11-26', '05:00'],
+  ['gym 5pm', 'gym', '2026-11-25', '17:00'],
+  ['gym 9am', 'gym', '2026-11-26', '09:00'],
+  ['lunch 12:30', 'lunch', '2026-11-26', '12:30'],
+  ['flight AA123 on monday', 'flight AA123', '2026-11-30'],
+  ['Pay rent by friday', 'Pay rent', '2026-11-27'],
+  ['Pay rent due on friday', 'Pay rent', '2026-11-27'],
+  ['book a table for friday 8pm', 'book a table', '2026-11-27', '20:00'],
+  ['tomorrow call mum', 'call mum', '2026-11-26'],
+  ['Friday: call mum', 'call mum', '2026-11-27'],
+  ['pay rent, friday', 'pay rent', '2026-11-27'],
+  ['dinner (friday) with Bob', 'dinner with Bob', '2026-11-27'],
+  ['next friday drinks', 'drinks', '2026-12-04'],
+  ['review wednesday', 'review', '2026-12-02'],
+  ['review this friday', 'review', '2026-11-27'],
+  ['clean up this weekend', 'clean up', '2026-11-28'],
+  ['buy milk sun', 'buy milk', '2026-11-29'],
+  ['buy milk sat #home p1', 'buy milk', '2026-11-28'],
+  ['Sat 10am gym', 'gym', '2026-11-28', '10:00'],
+  ['on sat paint the fence', 'paint the fence', '2026-11-28'],
+  ['report tue 1st dec', 'report', '2026-12-01'],
+  ['party 3 May with Anna', 'party with Anna', '2027-05-03'],
+  ['post cards by 20 Nov', 'post cards', '2027-11-20'],
+  ['file 2026-12-01', 'file', '2026-12-01'],
+  ['file 12/4', 'file', '2026-12-04'],
+  ['file by 12/4 with Ann', 'file with Ann', '2026-12-04'],
+  ['renew in march', 'renew', '2027-03-01'],
+  ['stop by July 2027', 'stop', '2027-07-01'],
+  ['tidy up end of month', 'tidy up', '2026-11-30'],
+  ['call back in 2 hours', 'call back', '2026-11-25', '16:00'],
+  ['tomorrow morning run', 'run', '2026-11-26', '09:00'],
+  ['run in the morning', 'run', '2026-11-26', '09:00'],
+  ['call at noon', 'call', '2026-11-26', '12:00'],
+  ['call this morning', 'call', '2026-11-25'],
+  ['film tonight', 'film', '2026-11-25', '20:00'],
+  ['film tonight at 8', 'film', '2026-11-25', '20:00'],
+  ['sow beans day after tomorrow', 'sow beans', '2026-11-27'],
+  ['5pm call mum friday', 'call mum', '2026-11-27', '17:00'],
+  ['monday report due friday', 'monday report', '2026-11-27'],
+  ['Meeting tomorrow 2-3pm', 'Meeting tomorrow 2-3pm', '2026-11-26', '14:00'],
+  ['Pay rent friday 9am p1 #home', 'Pay rent', '2026-11-27', '09:00'],
+]
+
+const words = [
+  'The 9/11 Report',
+  'sat on the sofa',
+  'buy 2 sun hats',
+  'Send may report',
+  'Prepare June report',
+  'The 5th Wave',
+  'Repaint the 2nd floor',
+  'check money',
+  'old monitor',
+  'buy paprika',
+  'buy 3 may flowers',
+  'Sun cream and towels',
+  'Order mar bars',
+  'Compare dec figures',
+  'read 1984',
+  'version 2.10',
+  'release v2.10',
+  '1/2 cup of sugar',
+  'support 24/7',
+  'room 10',
+  'water the plants every friday',
+  'stand-up every second tuesday 9am',
+  'meditate for 10 minutes',
+  'wait 2 weeks',
+  'rate it 9 to 5',
+  'The Monday report',
+  'Friday’s minutes',
+  'wait until friday',
+  'photographs of 12 Dec 2020',
+  'yesterday',
+  'what we said last friday',
+  'do it now',
+  'morning run',
+  'buy night cream',
+  'plan a weekend trip',
+  'finish this week',
+  'dinner at 10 Downing Street',
+  'call Bob 5pm EST',
+  'friday',
+  'tomorrow 9am',
+  'read "monday friday" by Ann',
+  'read “The Sunday Times”',
+  'buy a 27" monitor',
+  'fix #42',
+  'learn C# today’s way',
+  'p1x and xp1',
+  'win at high stakes',
+  'Tel. 0171 2345678',
+  '',
+  '   ',
+]
+
+const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Europe/Berlin']
+
+describe.each(zones)('a line that is typed in %s', (timeZone) => {
+  it.each(dates)('“%s” becomes “%s”, due %s', (text, title, day, time) => {
+    process.env.TZ = timeZone
+    const { fields } = parseQuickAdd(text, context)
+    expect(fields).toMatchObject({ title, due_date: day, due_time: time ?? null })
+  })
+
+  it.each(words)('“%s” is a title and nothing else', (text) => {
+    process.env.TZ = timeZone
+    expect(parseQuickAdd(text, context)).toEqual({ fields: untouched(text.trim()), spans: [] })
+  })
+})
+
+function untouched(title: string): QuickAddFields {
+  return { title, priority: 'none', due_date: null, due_time: null, tags: [] }
+}
+
+describe('what a line says beside its date', () => {
+  const parse = (text: string, more: Partial<QuickAddContext> = {}) =>
+    parseQuickAdd(text, { ...context, ...more })
+
+  it.each([
+    ['call p1', 'high'],
+    ['p2 call', 'medium'],
+    ['call P3 mum', 'low'],
+    ['call !high', 'high'],
+    ['call !Medium mum', 'medium'],
+    ['!low call', 'low'],
+    ['call p3 mum p1', 'high'],
+    ['call p4', 'none'],
+    ['call mp3', 'none'],
+    ['call p1.', 'none'],
+    ['call !highest', 'none'],
+  ])('“%s” has the priority %s', (text, priority) => {
+    expect(parse(text).fields.priority).toBe(priority)
+  })
+
+  it('keeps a priority before the last one as a word', () => {
+    expect(parse('call p3 mum p1').fields.title).toBe('call p3 mum')
+  })
+
+  it.each([
+    ['buy milk #Home', 'buy milk', ['home']],
+    ['#errand buy milk #home', 'buy milk', ['errand', 'home']],
+    ['buy milk #home, #home', 'buy milk', ['home']],
+    ['läuten #küche #家族', 'läuten', ['küche', '家族']],
+    ['plan #q3-2027', 'plan', ['q3-2027']],
+    ['see #2fa', 'see', ['2fa']],
+    ['buy milk #', 'buy milk #', []],
+    ['a#b and #c#d', 'a#b and #c#d', []],
+    [`x #${'y'.repeat(50)}`, 'x', ['y'.repeat(50)]],
+    [`x #${'y'.repeat(51)}`, `x #${'y'.repeat(51)}`, []],
+  ])('“%s” is “%s” with the tags %j', (text, title, tags) => {
+    expect(parse(text).fields).toMatchObject({ title, tags })
+  })
+
+  it('leaves the twenty-first tag in the title', () => {
+    const tags = Array.from({ length: 21 }, (_, index) => `t${index}`)
+    const { fields } = parse(`all ${tags.map((tag) => `#${tag}`).join(' ')} #t3`)
+    expect(fields.tags).toEqual(tags.slice(0, 20))
+    expect(fields.title).toBe('all #t20')
+  })
+
+  it('makes of it what the API takes', () => {
+    for (const [text] of [...dates, ...words.filter((word) => word.trim()).map((word) => [word])]) {
+      expect(taskInput.parse(parse(text ?? '').fields)).toMatchObject(parse(text ?? '').fields)
+    }
+  })
+
+  it('reads nothing within quotes, which stay', () => {
+    const { fields } = parse('send "friday p1 #home" to Ann monday')
+    expect(fields).toMatchObject({
+      title: 'send "friday p1 #home" to Ann',
+      due_date: '2026-11-30',
+      priority: 'none',
+      tags: [],
+    })
+  })
+
+  it('marks each span where it stands', () => {
+    const text = 'Pay rent by friday 9am p1 #home'
+    const { spans } = parse(text)
+    expect(spans.map(({ start, end, kind }) => [text.slice(start, end), kind])).toEqual([
+      ['by friday 9am', 'date'],
+      ['p1', 'priority'],
+      ['#home', 'tag'],
+    ])
+  })
+
+  it('takes 3/4 as the person’s own land does', () => {
+    expect(parse('file 3/4').fields.due_date).toBe('2027-03-04')
+    expect(parse('file 3/4', { dayFirst: true }).fields.due_date).toBe('2027-04-03')
+  })
+
+  it('leaves what was turned back into text, and reads what is left', () => {
+    const text = 'Pay rent friday 9am p1 #home'
+    expect(parse(text, { keptAsText: ['friday 9am'] }).fields).toEqual({
+      ...untouched('Pay rent friday 9am'),
+      priority: 'high',
+      tags: ['home'],
+    })
+    expect(parse(text, { keptAsText: ['P1', '#home'] }).fields).toMatchObject({
+      title: 'Pay rent p1 #home',
+      due_date: '2026-11-27',
+      priority: 'none',
+    })
+    expect(parse('monday report friday', { keptAsText: ['friday'] }).fields).toMatchObject({
+      title: 'report friday',
+      due_date: '2026-11-30',
+    })
+    // Only the whole word: "sun" that is kept is no Sunday.
+    expect(parse('rest sunday', { keptAsText: ['sun'] }).fields.due_date).toBe('2026-11-29')
+  })
+
+  it('is a title where nothing else would be left', () => {
+    expect(parse('friday #home').fields).toEqual({ ...untouched('friday'), tags: ['home'] })
+    expect(parse('p1 #home').fields.title).toBe('')
+  })
+
+  it('looks for no date in what is too long for a title', () => {
+    const text = `${'1 a at in '.repeat(20_000)}friday`
+    expect(parse(text).fields).toEqual(untouched(text))
+  })
+})
+
+describe('whatever is typed', () => {
+  const pieces = [...dates, ...words.map((text): Row => [text, text])].flatMap(([text]) =>
+    text.split(' '),
+  )
+  const line = fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme' })), { maxLength: 12 })
+    .map((parts) => parts.join(' '))
+
+  it('is taken apart without a gap, and makes a task that the API takes', () => {
+    fc.assert(
+      fc.property(line, fc.boolean(), (text, dayFirst) => {
+        const { fields, spans } = parseQuickAdd(text, { ...context, dayFirst })
+        const edges = spans.flatMap(({ start, end }) => [start, end])
+        expect(edges).toEqual(edges.toSorted((left, right) => left - right))
+        for (const { start, end } of spans) expect(text.slice(start, end).trim()).not.toBe('')
+        expect(taskInput.safeParse({ ...fields, title: 'x' }).success).toBe(true)
+        expect(fields.title).toBe(fields.title.trim())
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('the day it is', () => {
+  it.each([
+    ['2026-11-27', '10:00', 'call friday', '2026-12-04', null],
+    ['2026-11-27', '08:00', 'call friday 9am', '2026-12-04', '09:00'],
+    ['2026-11-27', '10:00', 'call this friday', '2026-11-27', null],
+    ['2026-11-29', '10:00', 'report next week', '2026-11-30', null],
+    ['2026-11-30', '10:00', 'report next week', '2026-12-07', null],
+    ['2026-11-25', '23:30', 'film tonight', '2026-11-25', null],
+    ['2026-12-31', '23:59', 'call tomorrow', '2027-01-01', null],
+    ['2026-12-31', '23:59', 'call in 2 minutes', '2027-01-01', '00:01'],
+    ['2027-01-31', '12:00', 'rent next month', '2027-02-01', null],
+    ['2027-02-01', '12:00', 'rent 31st', '2027-03-31', null],
+    ['2028-02-28', '12:00', 'call tomorrow', '2028-02-29', null],
+    // Nights of 23 and of 25 hours, in Berlin, in New York, and none elsewhere.
+    ['2027-03-27', '23:30', 'call tomorrow 2:30', '2027-03-28', '14:30'],
+    ['2027-03-27', '12:00', 'feed tomorrow 02:30', '2027-03-28', '02:30'],
+    ['2027-03-27', '23:30', 'call in 3 days', '2027-03-30', null],
+    ['2026-10-24', '00:15', 'call in 2 days', '2026-10-26', null],
+    ['2026-10-31', '23:59', 'call in a week', '2026-11-07', null],
+    ['2027-03-13', '12:00', 'feed tomorrow 02:30', '2027-03-14', '02:30'],
+  ])('on %s at %s “%s” is due %s %s', (day, time, text, due_date, due_time) => {
+    for (const timeZone of zones) {
+      process.env.TZ = timeZone
+      const { fields } = parseQuickAdd(text, { ...context, now: { day, time } })
+      expect({ timeZone, ...fields }).toMatchObject({ timeZone, due_date, due_time })
+    }
+  })
+})
