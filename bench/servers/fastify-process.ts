@@ -1,0 +1,4 @@
+import { makeFastify } from './fastify'
+import { runRival } from './rival'
+
+await runRival(makeFastify)

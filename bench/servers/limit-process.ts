@@ -1,0 +1,4 @@
+import { makeLimit } from './limit'
+import { runRival } from './rival'
+
+await runRival(makeLimit)
