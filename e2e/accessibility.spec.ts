@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectNoViolation } from './axe'
 import { expect, type Person, seed, test } from './fixtures'
 import {
   addTask,
@@ -12,15 +11,6 @@ import {
   untilAlive,
   visit,
 } from './task-page'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function expectNoViolation(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual(
-    [],
-  )
-}
 
 /** One of everything that a row can show, and one in the trash. */
 async function seedVariety(person: Person) {
@@ -35,9 +25,10 @@ async function seedVariety(person: Person) {
   await person.program.delete(`/api/me/tasks/${thrown?.id}`)
 }
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 390].map((width) => ({ colorScheme, width })),
-)
+const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 390 },
+] as const
 
 for (const { colorScheme, width } of looks) {
   test.describe(`${colorScheme} at ${width} px`, () => {
@@ -49,7 +40,9 @@ for (const { colorScheme, width } of looks) {
 
     test('the pages that anyone can see have no violation', async ({ page, complaints }) => {
       complaints.expect(/404/)
-      for (const path of ['/', '/sign-in', '/sign-in?ended', '/sign-up', '/nowhere']) {
+      const signIn = ['/sign-in', '/sign-in?ended', '/sign-in?reset', '/forgot-password']
+      const reset = ['/reset-password', '/reset-password?token=spent']
+      for (const path of ['/', '/?deleted', ...signIn, ...reset, '/sign-up', '/nowhere']) {
         await visit(page, path)
         await expectNoViolation(page)
       }
@@ -63,14 +56,44 @@ for (const { colorScheme, width } of looks) {
       await visit(page, '/tasks')
       await expectNoViolation(page)
       await seedVariety(person)
-      for (const query of ['', '?status=completed', '?status=deleted', '?search=nothing']) {
+      for (const query of [
+        '',
+        '?view=today',
+        '?view=upcoming',
+        '?view=completed',
+        '?view=trash',
+        '?search=nothing&tag=home',
+      ]) {
         await visit(page, `/tasks${query}`)
         await expectNoViolation(page)
       }
     })
 
+    test('the settings and what opens upon them have no violation', async ({ page, person: _ }) => {
+      await visit(page, '/settings')
+      await expect(page.getByText('Account created')).toBeVisible()
+      await expectNoViolation(page)
+      await button(page, 'Change password').click()
+      await expect(page.getByText('Enter your current password.')).toBeVisible()
+      await expectNoViolation(page)
+      await button(page, 'Delete account…').click()
+      const dialog = page.getByRole('dialog', { name: 'Delete your account?' })
+      await expect(dialog).toBeVisible()
+      await expectNoViolation(page)
+      await button(dialog, 'Delete for good').click()
+      await expect(dialog.getByText('Enter your password.')).toBeVisible()
+      await expectNoViolation(page)
+    })
+
+    test('the reference has no violation', async ({ page }) => {
+      await page.goto('/docs')
+      await expect(page.getByText('You are not signed in.')).toBeVisible()
+      // What is drawn into it is Swagger UI's, and is not ours to mend.
+      await expectNoViolation(page, '#reference')
+    })
+
     test('what opens upon a view has no violation', async ({ page, person, complaints }) => {
-      complaints.expect(/ERR_FAILED/)
+      complaints.expect(/500/)
       await seedVariety(person)
       await visit(page, '/tasks')
       const details = await openDetails(page, 'Much to say')
@@ -89,7 +112,9 @@ for (const { colorScheme, width } of looks) {
       await answered(page, 'PATCH', () => checkbox(page, 'Due one day').check())
       await expect(button(notifications(page), 'Undo')).toBeVisible()
       await expectNoViolation(page)
-      await page.route('**/api/me/tasks**', (route) => route.abort())
+      await page.route('**/api/me/tasks**', (route) =>
+        route.request().method() === 'GET' ? route.fallback() : route.fulfill({ status: 500 }),
+      )
       await addTask(page, 'Not saved yet')
       await expect(page.getByRole('group', { name: 'Not saved' })).toBeVisible()
       await checkbox(page, 'Overdue').click()

@@ -40,22 +40,35 @@ test('two that wrote the same field are told so, and either version can be kept'
   expect(await listOf(person)).toMatchObject([{ title: 'Theirs again' }])
 })
 
-test('notes that were changed on both sides keep what was typed', async ({ page, person }) => {
+test('notes that were changed on both sides are both shown, and what was typed is kept', async ({
+  page,
+  person,
+}) => {
   const [task] = await seed(person, { title: 'Minutes', description: 'First.' })
   await visit(page, '/tasks')
   const details = await openDetails(page, 'Minutes')
-  await details.getByLabel('Notes').fill('First, and mine.')
-  const data = { description: 'First, and theirs.' }
+  const notes = details.getByLabel('Notes')
+  await notes.fill('First, and mine.')
+  const data = { description: 'First, and theirs.', priority: 'high' }
   await person.program.patch(`/api/me/tasks/${task?.id}`, { data })
-  await button(details, 'Save').click()
-  const note = page.getByRole('group', { name: 'Not saved' })
-  await expect(note).toContainText('changed elsewhere')
-  const again = await openDetails(page, 'Minutes')
-  await expect(again.getByLabel('Notes')).toHaveValue('First, and mine.')
-  await button(again, 'Cancel').click()
-  await answered(page, 'PATCH', () => button(note, 'Keep mine').click())
-  await expect(note).toBeHidden()
+  await notes.blur()
+  const conflict = details.getByRole('group', { name: 'Not saved yet' })
+  await expect(conflict).toContainText('This was changed elsewhere in the meantime.')
+  await expect(conflict).toContainText('Notes is now:First, and theirs.')
+  await expect(details.getByRole('status')).toHaveText('Not saved')
+  await expect(notes).toHaveValue('First, and mine.')
+  await expect(details.getByRole('radio', { name: 'High' })).toBeChecked()
+  await answered(page, 'PATCH', () => button(conflict, 'Keep mine').click())
+  await expect(conflict).toBeHidden()
+  await expect(details.getByRole('status')).toHaveText('Saved')
   expect(await listOf(person)).toMatchObject([{ description: 'First, and mine.' }])
+
+  await notes.fill('Mine once more.')
+  await person.program.patch(`/api/me/tasks/${task?.id}`, { data: { description: 'Theirs.' } })
+  await notes.blur()
+  await button(conflict, 'Take theirs').click()
+  await expect(notes).toHaveValue('Theirs.')
+  expect(await listOf(person)).toMatchObject([{ description: 'Theirs.' }])
 })
 
 test('an edit of what was deleted elsewhere keeps its text', async ({

@@ -1,10 +1,12 @@
 import { type APIRequestContext, type BrowserContext, test as base, expect } from '@playwright/test'
 import type { Task, TaskInputBody } from '@/lib/tasks/task-schema'
+import { DocumentedCalls } from './documented-calls'
 
 export { expect }
 
 /** Somebody with an account: what they sign in with, their session, and a program of theirs. */
 export type Person = {
+  id: string
   name: string
   email: string
   password: string
@@ -32,11 +34,13 @@ export function freshEmail() {
 }
 
 export const test = base.extend<Fixtures>({
-  complaints: async ({ baseURL: _ }, use) => {
+  complaints: async ({ playwright, baseURL }, use) => {
     const heard: string[] = []
     const expected: RegExp[] = []
+    const calls = new DocumentedCalls()
     await use({
       watch(context) {
+        calls.watch(context)
         context.on('console', (message) => {
           const isError = message.type() === 'error' || /hydrat|violates/i.test(message.text())
           if (isError) heard.push(`${message.text()} ${message.location().url}`)
@@ -49,6 +53,13 @@ export const test = base.extend<Fixtures>({
     expect(heard.filter((text) => !isExpected(text))).toEqual([])
     const missing = expected.filter((pattern) => !heard.some((text) => pattern.test(text)))
     expect(missing, 'complaints that were expected and never came').toEqual([])
+    const undocumented = await calls.undocumented(async () => {
+      const request = await playwright.request.newContext({ baseURL })
+      const document = await (await request.get('/api/openapi.json')).json()
+      await request.dispose()
+      return document
+    })
+    expect(undocumented, 'calls that /api/openapi.json does not have').toEqual([])
   },
 
   context: async ({ context, complaints }, use) => {
@@ -69,9 +80,10 @@ export const test = base.extend<Fixtures>({
       const form = await open()
       const signUp = await form.post('/api/auth/sign-up/email', { data: account })
       expect(signUp.status()).toBe(200)
+      const { user } = await signUp.json()
       const { token } = await (await form.get('/api/auth/token')).json()
       const { cookies } = await form.storageState()
-      return { ...account, cookies, program: await open(`Bearer ${token}`) }
+      return { ...account, id: user.id, cookies, program: await open(`Bearer ${token}`) }
     })
     for (const request of opened) await request.dispose()
   },

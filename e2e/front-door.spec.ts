@@ -45,12 +45,14 @@ for (const { name, target, status, code } of cases) {
   })
 }
 
-test('refuses two Authorization lines', async ({ baseURL }) => {
-  const lines = ['Host: localhost', 'Authorization: Bearer a', 'Authorization: Bearer b']
-  const answer = await sendRaw(baseURL, ['GET /api/me/tasks HTTP/1.1', ...lines])
-  expect(answer).toContain('HTTP/1.1 401 ')
-  expect(answer).toMatch(/www-authenticate: Bearer error="invalid_token"/i)
-})
+for (const path of ['/api/me/tasks', '/api/auth/get-session']) {
+  test(`refuses two Authorization lines at ${path}`, async ({ baseURL }) => {
+    const lines = ['Host: localhost', 'Authorization: Bearer a', 'Authorization: Bearer b']
+    const answer = await sendRaw(baseURL, [`GET ${path} HTTP/1.1`, ...lines])
+    expect(answer).toContain('HTTP/1.1 401 ')
+    expect(answer).toMatch(/www-authenticate: Bearer error="invalid_token"/i)
+  })
+}
 
 test('answers a request that offers an upgrade', async ({ baseURL }) => {
   const lines = ['Host: localhost', 'Connection: Upgrade', 'Upgrade: h2c']
@@ -77,8 +79,9 @@ test('sends a form that was sent before the page’s script was there back to th
 }) => {
   for (const [target, location] of [
     ['/sign-in?next=x', '/sign-in'],
-    ['//elsewhere.example', '/'],
-    ['/.//elsewhere.example', '/elsewhere.example'],
+    ['//', '/'],
+    ['//elsewhere.example', '/elsewhere.example'],
+    ['/.//elsewhere.example/', '/./elsewhere.example'],
   ]) {
     const lines = ['Host: localhost', 'Content-Length: 0']
     const answer = await sendRaw(baseURL, [`POST ${target} HTTP/1.1`, ...lines])
@@ -97,15 +100,32 @@ test('answers on the API alike with and without the headers of Next’s own clie
   expect([response.status(), await response.json()]).toEqual([200, { status: 'live' }])
 })
 
-test('does not take in the rest of a body that is refused', async ({ baseURL }) => {
-  const { port } = new URL(baseURL ?? '')
-  const socket = connect(Number(port), '127.0.0.1')
-  socket.on('error', () => {})
-  const head = ['POST /api/me/tasks HTTP/1.1', 'Host: localhost', 'Content-Length: 100000000']
-  socket.write(`${[...head, 'Content-Type: application/json', '', ''].join('\r\n')}{`)
-  // Keeps the connection open and sends no more; the server ends it.
-  expect(await text(socket)).toContain('HTTP/1.1 401 ')
-})
+for (const [target, status] of [
+  ['/api/me/tasks', 401],
+  ['/api/%ff', 400],
+]) {
+  test(`does not take in the rest of a body that is refused: ${target}`, async ({ baseURL }) => {
+    // Well before the server's own limit for a whole request.
+    test.setTimeout(15_000)
+    const { port } = new URL(baseURL ?? '')
+    const socket = connect(Number(port), '127.0.0.1')
+    // It may end in a reset, since what was sent last was not read.
+    socket.on('error', () => {})
+    let answer = ''
+    socket.on('data', (data) => {
+      answer += data
+    })
+    const head = [`POST ${target} HTTP/1.1`, 'Host: localhost', 'Content-Length: 100000000']
+    socket.write(`${[...head, 'Content-Type: application/json', '', ''].join('\r\n')}{`)
+    const sending = setInterval(() => socket.write(' '), 100)
+    try {
+      await new Promise((resolve) => socket.once('close', resolve))
+      expect(answer).toContain(`HTTP/1.1 ${status} `)
+    } finally {
+      clearInterval(sending)
+    }
+  })
+}
 
 test('answers an unknown API path with a problem, not with a page', async ({ request }) => {
   for (const path of ['/api', '/api/nothing', '/api/me/nothing/here']) {
@@ -123,4 +143,34 @@ test('answers HEAD and OPTIONS through Next as the handlers do', async ({ reques
   expect([options.status(), options.headers().allow]).toEqual([204, 'GET, POST, HEAD, OPTIONS'])
   const put = await request.put('/api/me/tasks', { data: {} })
   expect([put.status(), put.headers().allow]).toEqual([405, 'GET, POST, HEAD, OPTIONS'])
+})
+
+test('sends a path with slashes too many to the one that is meant, as the API answers', async ({
+  baseURL,
+}) => {
+  for (const [target, location] of [
+    ['//api//health/live?a=//b/', '/api/health/live?a=//b/'],
+    ['/api/health/live/', '/api/health/live'],
+    ['/sign-in/', '/sign-in'],
+    ['//elsewhere.example/', '/elsewhere.example'],
+    ['/\\elsewhere.example', '/elsewhere.example'],
+    ['//', '/'],
+  ]) {
+    const answer = await sendRaw(baseURL, [`GET ${target} HTTP/1.1`, 'Host: localhost'])
+    expect(answer).toContain('HTTP/1.1 308 ')
+    for (const header of [
+      `location: ${location}`,
+      'cache-control: private, no-store',
+      'vary: Authorization, Cookie, Origin',
+      'x-content-type-options: nosniff',
+    ]) {
+      expect(answer.toLowerCase().split('\r\n')).toContain(header.toLowerCase())
+    }
+    expect(answer).toMatch(/^x-request-id: [\w-]+\r$/im)
+  }
+})
+
+test('a write through a path with slashes too many keeps its method', async ({ baseURL }) => {
+  const answer = await sendRaw(baseURL, ['POST //api/me/tasks HTTP/1.1', 'Host: localhost'])
+  expect(answer).toContain('HTTP/1.1 308 ')
 })

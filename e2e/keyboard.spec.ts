@@ -49,11 +49,12 @@ test('everything from sign-up to sign-out is done with keys alone', async ({ pag
     await expect(button(page, 'Edit title: Top line')).toBeFocused()
   })
 
-  await test.step('completes one', async () => {
+  await test.step('completes one, and takes it back', async () => {
     await tabTo(page, checkbox(page, 'Top line'), 'Shift+Tab')
     await answered(page, 'PATCH', press('Space'))
-    await expect(checkbox(page, 'Top line')).toBeChecked()
     await expect(announcement(page)).toHaveText('Completed “Top line”.')
+    await answered(page, 'PATCH', press('Control+z'))
+    await expect(checkbox(page, 'Top line')).not.toBeChecked()
   })
 
   await test.step('deletes it, is on the next row, and takes it back', async () => {
@@ -67,7 +68,9 @@ test('everything from sign-up to sign-out is done with keys alone', async ({ pag
     await expect(checkbox(page, 'Top line')).toBeVisible()
   })
 
-  await test.step('goes to a view, and signs out', async () => {
+  await test.step('completes it, sees it in its view, and signs out', async () => {
+    await tabTo(page, checkbox(page, 'Top line'), 'Shift+Tab')
+    await answered(page, 'PATCH', press('Space'))
     const views = page.getByRole('navigation', { name: 'Views' })
     await tabTo(page, views.getByRole('link', { name: 'Completed' }), 'Shift+Tab')
     await keyboard.press('Enter')
@@ -81,7 +84,10 @@ test('everything from sign-up to sign-out is done with keys alone', async ({ pag
   })
 })
 
-test('details are filled in, saved and left with keys alone', async ({ page, person }) => {
+test('details are filled in and left with keys alone, and save themselves', async ({
+  page,
+  person,
+}) => {
   await seed(person, { title: 'Bake bread' })
   await visit(page, '/tasks')
   const open = button(page, 'Details of Bake bread')
@@ -95,17 +101,17 @@ test('details are filled in, saved and left with keys alone', async ({ page, per
   await expectVisibleFocus(page)
   await tabTo(page, details.getByLabel('Add a tag'))
   await page.keyboard.type('kitchen,')
-  await answered(page, 'PATCH', () => page.keyboard.press('Enter'))
-  await expect(open).toBeFocused()
+  await expect(details.getByRole('status')).toHaveText('Saved')
   expect(await listOf(person)).toMatchObject([
     { description: 'Rye.', priority: 'low', tags: ['kitchen'] },
   ])
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('Not this.')
-  await page.keyboard.press('Escape')
+  await tabTo(page, details.getByLabel('Notes'), 'Shift+Tab')
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Two loaves.')
+  await answered(page, 'PATCH', () => page.keyboard.press('Escape'))
   await expect(details).toBeHidden()
   await expect(open).toBeFocused()
-  expect(await listOf(person)).toMatchObject([{ description: 'Rye.' }])
+  expect(await listOf(person)).toMatchObject([{ description: 'Rye. Two loaves.' }])
 })
 
 test('a dialog keeps the focus in it, and gives it back', async ({ page, person }) => {
@@ -113,7 +119,7 @@ test('a dialog keeps the focus in it, and gives it back', async ({ page, person 
   await person.program.delete(`/api/me/tasks/${first?.id}`)
   const [last] = await listOf(person)
   await person.program.delete(`/api/me/tasks/${last?.id}`)
-  await visit(page, '/tasks?status=deleted')
+  await visit(page, '/tasks?view=trash')
   const erase = button(page, 'Delete Older one forever')
   await tabTo(page, erase)
   await page.keyboard.press('Enter')

@@ -8,7 +8,8 @@ test('nothing is wider than a screen of 320 px', async ({ page, person }) => {
   const due = { due_date: '2020-01-01', due_time: '09:00', priority: 'high' as const }
   await seed(person, { title: word, tags: [word.slice(0, 50), 'home'], ...due })
   const width = () => page.evaluate(() => document.documentElement.scrollWidth)
-  for (const path of ['/', '/tasks', '/tasks?status=deleted', `/tasks?search=${word}x`]) {
+  const lists = ['/tasks', '/tasks?view=trash', `/tasks?search=${word}x`]
+  for (const path of ['/', '/settings', ...lists]) {
     await visit(page, path)
     expect(`${path} ${await width()}`).toBe(`${path} 320`)
   }
@@ -21,7 +22,8 @@ test('nothing is wider than a screen of 320 px', async ({ page, person }) => {
   await expect(button(page, 'Sign out')).toBeInViewport({ ratio: 1 })
   expect(await width()).toBe(320)
   await page.context().clearCookies()
-  for (const path of ['/', '/sign-in', '/sign-up']) {
+  const forms = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password']
+  for (const path of ['/', '/?deleted', ...forms]) {
     await visit(page, path)
     expect(`${path} ${await width()}`).toBe(`${path} 320`)
   }
@@ -46,8 +48,11 @@ test('where the system chooses the colours, boxes and strokes are still drawn', 
 }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await seed(person, { title: 'Done', completed: true }, { title: 'Open' })
-  await visit(page, '/tasks')
-  for (const title of ['Done', 'Open']) {
+  for (const [path, title] of [
+    ['/tasks', 'Open'],
+    ['/tasks?view=completed', 'Done'],
+  ] as const) {
+    await visit(page, path)
     await expect(checkbox(page, title)).toHaveCSS('appearance', 'auto')
     expect((await checkbox(page, title).boundingBox())?.width).toBeGreaterThan(10)
   }
@@ -62,7 +67,7 @@ test('where less motion is asked for nothing moves, and a ticked row stays to be
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.clock.install()
   await seed(person, { title: 'Slip of the finger' })
-  await visit(page, '/tasks?status=pending')
+  await visit(page, '/tasks')
   const longest = await page.evaluate(() => {
     const seconds = [...document.querySelectorAll('*')].flatMap((element) => {
       const { transitionDuration, animationDuration } = getComputedStyle(element)

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 
@@ -27,14 +28,19 @@ test('the README is short, and its walk-through with curl works as pasted', asyn
   }
 })
 
-test('the README names only commands and files that exist', () => {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const commands = [...readme.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map(
-    ([, name = '']) => name,
-  )
-  expect(commands).toContain('start')
-  for (const name of commands.filter((name) => name !== 'are')) expect(scripts).toHaveProperty(name)
-  for (const [, file = ''] of readme.matchAll(/\]\((?!http)([^)]+)\)/g)) {
-    expect(readFileSync(file).byteLength).toBeGreaterThan(0)
-  }
-})
+for (const guide of ['README.md', 'docs/operations.md', 'docs/performance.md', 'docs/scale.md']) {
+  test(`${guide} names only commands and files that exist`, () => {
+    const text = readFileSync(guide, 'utf8')
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const commands = [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map(
+      ([, name = '']) => name,
+    )
+    expect(commands.length).toBeGreaterThan(0)
+    for (const name of commands.filter((name) => name !== 'are')) {
+      expect(scripts).toHaveProperty(name)
+    }
+    for (const [, file = ''] of text.matchAll(/\]\((?!http)([^)]+)\)/g)) {
+      expect(readFileSync(join(dirname(guide), file)).byteLength).toBeGreaterThan(0)
+    }
+  })
+}

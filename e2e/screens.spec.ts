@@ -43,6 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
+    { width: 320, height: 640 },
   ]) {
     test.describe(`${colorScheme} at ${viewport.width} px`, () => {
       test.use({ colorScheme, viewport })
@@ -50,7 +51,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test('every main view can be looked at', async ({ page, makePerson, complaints }) => {
         complaints.expect(/404/)
         const look = `${viewport.width}-${colorScheme}`
-        for (const name of ['', 'sign-in', 'sign-up', 'nowhere']) {
+        const names = ['', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'nowhere']
+        for (const name of names) {
           await visit(page, `/${name}`)
           await shoot(page, `${name || 'landing'}-${look}`)
         }
@@ -60,17 +62,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await shoot(page, `first-run-${look}`)
         await throwAway(person)
         await seed(person, ...sample)
-        for (const status of ['all', 'pending', 'completed', 'deleted']) {
-          await visit(page, `/tasks?status=${status}`)
-          await shoot(page, `${status}-${look}`)
+        for (const view of ['inbox', 'today', 'upcoming', 'completed', 'trash']) {
+          await visit(page, `/tasks?view=${view}`)
+          await shoot(page, `${view}-${look}`)
         }
         await visit(page, '/tasks')
         await openDetails(page, 'Renew the passport')
         await shoot(page, `details-${look}`)
+        await visit(page, '/settings')
+        await shoot(page, `settings-${look}`)
       })
     })
   }
 }
+
+test('what the system’s own colours make of it can be looked at', async ({ page, makePerson }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await visit(page, '/')
+  await shoot(page, 'landing-forced-colors')
+  const person = await makePerson('Docket')
+  await page.context().addCookies(person.cookies)
+  await seed(person, ...sample)
+  await visit(page, '/tasks')
+  await openDetails(page, 'Renew the passport')
+  await shoot(page, 'details-forced-colors')
+})
 
 test('one picture for the README', async ({ page, makePerson }) => {
   await page.setViewportSize({ width: 1280, height: 720 })

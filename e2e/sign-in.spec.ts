@@ -46,7 +46,9 @@ test('sign-in refuses a wrong password in one breath, and takes the right one', 
   await email.fill(person.email)
   await page.getByLabel('Password').fill('not the sentence')
   await button(page, 'Sign in').click()
-  await expect(page.getByRole('alert').filter({ hasText: /invalid/i })).toBeVisible()
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'The address or the password is wrong.' }),
+  ).toBeVisible()
   await expect(email).toHaveValue(person.email)
   await page.getByLabel('Password').fill(person.password)
   await button(page, 'Sign in').click()

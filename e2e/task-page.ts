@@ -22,6 +22,18 @@ export async function addTask(page: Page, title: string) {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
 }
 
+/** Has quick add fetch what it reads dates with, which it cannot do offline. */
+export async function readyQuickAdd(page: Page) {
+  const field = page.getByRole('textbox', { name: 'Add a task' })
+  await field.fill('Try p1')
+  await page.getByRole('list', { name: 'Recognised' }).waitFor()
+  await field.fill('')
+}
+
+export function addField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Add a task' })
+}
+
 export function rowOf(page: Page, title: string): Locator {
   return page.getByRole('main').getByRole('listitem').filter({ hasText: title })
 }
@@ -42,14 +54,23 @@ export function announcement(page: Page): Locator {
   return page.getByRole('main').getByRole('status')
 }
 
-export async function openView(page: Page, name: 'All' | 'Pending' | 'Completed' | 'Trash') {
+/** Says why changes wait, and how many. */
+export function waitingBar(page: Page): Locator {
+  return page.getByRole('status', { name: 'Connection' })
+}
+
+export type ViewTitle = 'Inbox' | 'Today' | 'Upcoming' | 'Completed' | 'Trash'
+
+export async function openView(page: Page, name: ViewTitle) {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
 }
 
 export async function openDetails(page: Page, title: string): Promise<Locator> {
   await button(page, `Details of ${title}`).click()
   const name = `Details of ${title}`
-  return page.getByRole('region', { name }).or(page.getByRole('dialog', { name }))
+  const panel = page.getByRole('region', { name }).or(page.getByRole('dialog', { name }))
+  await panel.waitFor()
+  return panel
 }
 
 export async function editTitle(page: Page, title: string, to: string) {

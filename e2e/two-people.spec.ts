@@ -24,13 +24,13 @@ test('two people at once never see each other’s tasks', async ({ makePerson, o
     answered(grace, 'POST', () => addTask(grace, 'Only for Grace')),
   ])
   await answered(ada, 'PATCH', () => checkbox(ada, 'Only for Ada').check())
-  for (const view of ['All', 'Pending', 'Completed', 'Trash'] as const) {
+  for (const view of ['Inbox', 'Today', 'Upcoming', 'Completed', 'Trash'] as const) {
     for (const page of pages) await openView(page, view)
     await expect(ada.getByText('Only for Grace')).toHaveCount(0)
     await expect(grace.getByText('Only for Ada')).toHaveCount(0)
   }
   for (const page of pages) {
-    await page.goto('/tasks?search=Only')
+    await page.goto(page === ada ? '/tasks?view=completed&search=Only' : '/tasks?search=Only')
     await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
   }
   expect(await listOf(people[0])).toMatchObject([{ title: 'Only for Ada', completed: true }])
@@ -40,13 +40,14 @@ test('two people at once never see each other’s tasks', async ({ makePerson, o
 test('one’s ids open nothing for another, by token or by cookie', async ({
   makePerson,
   openBrowser,
+  baseURL,
 }) => {
   const [ada, grace] = [await makePerson('Ada'), await makePerson('Grace')]
   const [secret] = await seed(ada, { title: 'Only for Ada' })
   const [own] = await seed(grace, { title: 'Only for Grace' })
   const [owner, caller, id] = [secret?.user_id, own?.user_id, secret?.id]
   const { request: cookie } = await openBrowser(grace)
-  const headers = { origin: 'http://localhost:3210' }
+  const headers = { origin: baseURL ?? '' }
   for (const request of [grace.program, cookie]) {
     for (const [path, status] of [
       [`/api/${owner}/tasks`, 403],

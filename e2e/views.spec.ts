@@ -15,11 +15,12 @@ test('the address says what is shown, and Back goes back', async ({ page, person
   await visit(page, '/tasks')
   const heading = page.getByRole('heading', { level: 1 })
   const items = page.getByRole('main').getByRole('listitem')
-  await openView(page, 'Pending')
-  await expect(page).toHaveURL('/tasks?status=pending')
   await expect(items).toContainText(['Water the plants'])
+  await openView(page, 'Today')
+  await expect(page).toHaveURL('/tasks?view=today')
+  await expect(page.getByText('Nothing is due today.')).toBeVisible()
   await openView(page, 'Completed')
-  await expect(page).toHaveURL('/tasks?status=completed')
+  await expect(page).toHaveURL('/tasks?view=completed')
   await expect(items).toContainText(['Pay the rent'])
   await openView(page, 'Trash')
   await expect(page.getByText('The trash is empty.')).toBeVisible()
@@ -28,13 +29,27 @@ test('the address says what is shown, and Back goes back', async ({ page, person
   await expect(items).toContainText(['Pay the rent'])
   await page.goBack()
   await page.goBack()
-  await expect(heading).toHaveText('All tasks')
-  await expect(items).toContainText(['Pay the rent', 'Water the plants'])
+  await expect(heading).toHaveText('Inbox')
+  await expect(items).toContainText(['Water the plants'])
+})
+
+test('an address of before shows the view that is nearest to it', async ({ page, person }) => {
+  await seed(person, { title: 'Water the plants' }, { title: 'Pay the rent', completed: true })
+  const heading = page.getByRole('heading', { level: 1 })
+  for (const [status, title] of [
+    ['pending', 'Inbox'],
+    ['completed', 'Completed'],
+    ['deleted', 'Trash'],
+    ['all', 'Inbox'],
+  ] as const) {
+    await visit(page, `/tasks?status=${status}`)
+    await expect(heading).toHaveText(title)
+  }
 })
 
 test('a link to a view opens it, searched and sorted', async ({ page, person }) => {
   await seed(person, { title: 'Zinc paint' }, { title: 'Acrylic paint' }, { title: 'Brushes' })
-  await visit(page, '/tasks?status=pending&search=paint&sort=title')
+  await visit(page, '/tasks?search=paint&sort=title')
   await expect(page.getByRole('main').getByRole('listitem')).toContainText([
     'Acrylic paint',
     'Zinc paint',
@@ -58,7 +73,7 @@ test('searches titles and notes, says when nothing matches, and clears', async (
   await search.fill('0%')
   await expect(items).toContainText(['Find 100% cotton'])
   await search.fill('nothing like it')
-  await expect(page.getByText('Nothing in All matches “nothing like it”.')).toBeVisible()
+  await expect(page.getByText('Nothing in Inbox matches “nothing like it”.')).toBeVisible()
   await button(page, 'Clear search').click()
   await expect(items).toHaveCount(3)
   await expect(search).toHaveValue('')
@@ -81,25 +96,13 @@ test('sorts', async ({ page, person }) => {
   }
 })
 
-test('a completed task stays a moment in Pending, and then leaves', async ({ page, person }) => {
+test('a completed task stays a moment in the Inbox, and then leaves', async ({ page, person }) => {
   await seed(person, { title: 'Lock the shed' })
-  await visit(page, '/tasks?status=pending')
+  await visit(page, '/tasks')
   await answered(page, 'PATCH', () => checkbox(page, 'Lock the shed').check())
   await expect(page.getByText('All done. The docket is clear.')).toBeVisible()
   await openView(page, 'Completed')
   await expect(checkbox(page, 'Lock the shed')).toBeChecked()
-})
-
-test('a long list is shown to its end, and counted', async ({ page, person }) => {
-  const titles = Array.from({ length: 105 }, (_, index) => ({ title: `Entry ${index + 1}` }))
-  await seed(person, ...titles)
-  await visit(page, '/tasks')
-  const items = page.getByRole('main').getByRole('listitem')
-  await expect(items).toHaveCount(100)
-  await expect(page.getByText('Count: 105')).toBeAttached()
-  await button(page, 'Load more').click()
-  await expect(items).toHaveCount(105)
-  await expect(button(page, 'Load more')).toBeHidden()
 })
 
 test('a sample gets one started, and an empty title is refused where it is typed', async ({
@@ -121,12 +124,12 @@ test('a list that does not load says so, and loads when asked again', async ({
   complaints,
 }) => {
   complaints.expect(/503/)
-  await seed(person, { title: 'Oil the hinges' })
+  await seed(person, { title: 'Oil the hinges', due_date: '2099-01-01' })
   await visit(page, '/tasks')
   const body = { code: 'unavailable', detail: 'The database is away.', request_id: 'abc-123' }
   const away = { status: 503, contentType: 'application/problem+json', body: JSON.stringify(body) }
   await page.route('**/api/me/tasks?*', (route) => route.fulfill(away))
-  await openView(page, 'Pending')
+  await openView(page, 'Upcoming')
   const alert = page.getByRole('alert').filter({ hasText: 'The list did not load.' })
   await expect(alert).toContainText('The database is away. Nothing was changed.')
   await expect(button(alert, 'Copy request id')).toBeVisible()

@@ -1,0 +1,298 @@
+import type { Locator, Page, Request } from '@playwright/test'
+import { expectNoViolation } from './axe'
+import { expect, listOf, seed, test } from './fixtures'
+import {
+  answered,
+  button,
+  editTitle,
+  isTaskCall,
+  openDetails,
+  rowOf,
+  untilAlive,
+  visit,
+} from './task-page'
+
+const state = (details: Locator) => details.getByRole('status')
+
+/** The bodies of the edits that are sent, as they are sent. */
+function watchEdits(page: Page): unknown[] {
+  const bodies: unknown[] = []
+  page.on('request', (request: Request) => {
+    if (isTaskCall(request) && request.method() === 'PATCH') bodies.push(request.postDataJSON())
+  })
+  return bodies
+}
+
+test('each field saves itself alone, in the order of the changes, and says so', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Renew the passport' })
+  await visit(page, '/tasks')
+  const edits = watchEdits(page)
+  const details = await openDetails(page, 'Renew the passport')
+  await expect(state(details)).toHaveText('Saved')
+  let open = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  await page.route('**/api/me/tasks/*', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await details.getByLabel('Notes').fill('Two photographs.')
+  await details.getByRole('radio', { name: 'High' }).check()
+  await details.getByRole('combobox', { name: 'Add a tag' }).fill('errand')
+  await details.getByRole('combobox', { name: 'Add a tag' }).press('Enter')
+  await expect(state(details)).toHaveText('Saving…')
+  open()
+  await expect(state(details)).toHaveText('Saved')
+  expect(edits).toEqual([
+    { description: 'Two photographs.' },
+    { priority: 'high' },
+    { tags: ['errand'] },
+  ])
+  await page.reload()
+  await untilAlive(page)
+  const again = await openDetails(page, 'Renew the passport')
+  await expect(again.getByLabel('Notes')).toHaveValue('Two photographs.')
+  await expect(again.getByRole('radio', { name: 'High' })).toBeChecked()
+  await expect(again.getByRole('list', { name: 'Tags' })).toHaveText('errand')
+})
+
+test('a text is saved after a pause, when it is left, and when the panel closes', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Minutes' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Minutes')
+  const notes = details.getByLabel('Notes')
+  await answered(page, 'PATCH', () => notes.pressSequentially('One'))
+  await expect(notes).toBeFocused()
+  await notes.pressSequentially(', two')
+  await answered(page, 'PATCH', () => details.getByRole('textbox', { name: 'Title' }).focus())
+  await expect.poll(() => listOf(person)).toMatchObject([{ description: 'One, two' }])
+  await notes.pressSequentially(', three')
+  await notes.press('Escape')
+  await expect(details).toBeHidden()
+  await expect(button(page, 'Details of Minutes')).toBeFocused()
+  await expect.poll(() => listOf(person)).toMatchObject([{ description: 'One, two, three' }])
+})
+
+test('a title is written in the panel, and one that cannot be saved is kept and explained', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Call the bank' })
+  await visit(page, '/tasks')
+  const edits = watchEdits(page)
+  const details = await openDetails(page, 'Call the bank')
+  const title = details.getByRole('textbox', { name: 'Title' })
+  await title.fill('')
+  await details.getByLabel('Notes').focus()
+  await expect(title).toHaveAccessibleDescription('A task needs a title.')
+  await expect(state(details)).toHaveText('Not saved')
+  await title.fill('x'.repeat(201))
+  await details.getByLabel('Notes').focus()
+  await expect(title).toHaveAccessibleDescription(/at most 200 characters; this one has 201/)
+  await button(details, 'Close details').click()
+  expect(edits).toEqual([])
+  const again = await openDetails(page, 'Call the bank')
+  const kept = again.getByRole('textbox', { name: 'Title' })
+  await expect(kept).toHaveValue('x'.repeat(201))
+  await kept.fill(' Call the bank at nine ')
+  await kept.press('Enter')
+  await expect(rowOf(page, 'Call the bank at nine')).toBeVisible()
+  await expect.poll(() => listOf(person)).toMatchObject([{ title: 'Call the bank at nine' }])
+})
+
+test('a time without a date is not sent until there is one', async ({ page, person }) => {
+  await seed(person, { title: 'Dentist' })
+  await visit(page, '/tasks')
+  const edits = watchEdits(page)
+  const details = await openDetails(page, 'Dentist')
+  const time = details.getByLabel('Due time')
+  await time.fill('14:30')
+  await details.getByLabel('Notes').focus()
+  await expect(time).toHaveAccessibleDescription('A time needs a date.')
+  await expect(state(details)).toHaveText('Not saved')
+  expect(edits).toEqual([])
+  await details.getByLabel('Due date').fill('2031-03-04')
+  await expect(state(details)).toHaveText('Saved')
+  await expect
+    .poll(() => listOf(person))
+    .toMatchObject([{ due_date: '2031-03-04', due_time: '14:30' }])
+  expect(edits).toEqual([{ due_date: '2031-03-04' }, { due_time: '14:30' }])
+  await details.getByLabel('Due date').fill('')
+  await expect(time).toHaveValue('')
+  await expect.poll(() => listOf(person)).toMatchObject([{ due_date: null, due_time: null }])
+})
+
+test('a year that is being typed is not saved before it is there', async ({ page, person }) => {
+  await seed(person, { title: 'Dentist' })
+  await visit(page, '/tasks')
+  const edits = watchEdits(page)
+  const details = await openDetails(page, 'Dentist')
+  await details.getByLabel('Due date').focus()
+  await page.keyboard.type('03042031')
+  await expect(state(details)).toHaveText('Saved')
+  expect(edits).toEqual([{ due_date: '2031-03-04' }])
+})
+
+test('what is changed elsewhere shows in the fields that one is not in', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/412/)
+  const [task] = await seed(person, { title: 'Plan', description: 'Old.', tags: ['a'] })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Plan')
+  const notes = details.getByLabel('Notes')
+  await notes.fill('Mine.')
+  await expect(state(details)).toHaveText('Saved')
+  const data = { description: 'Theirs.', title: 'Plan B', tags: ['a', 'b'], due_date: '2031-01-01' }
+  await person.program.patch(`/api/me/tasks/${task?.id}`, { data })
+  await answered(page, 'PATCH', () => details.getByRole('radio', { name: 'Low' }).check())
+  const renamed = page.getByRole('region', { name: 'Details of Plan B' })
+  await expect(renamed.getByRole('textbox', { name: 'Title' })).toHaveValue('Plan B')
+  await expect(renamed.getByLabel('Due date')).toHaveValue('2031-01-01')
+  await expect(renamed.getByRole('list', { name: 'Tags' })).toHaveText('ab')
+  await expect(renamed.getByLabel('Notes')).toHaveValue('Theirs.')
+})
+
+test('Ctrl+Z outside of the fields takes back one save after the other', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Plan', description: 'Old.' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Plan')
+  await details.getByLabel('Notes').fill('New.')
+  await answered(page, 'PATCH', () => details.getByLabel('Notes').blur())
+  await answered(page, 'PATCH', () => details.getByRole('radio', { name: 'High' }).check())
+  await expect(state(details)).toHaveText('Saved')
+  await button(details, 'Close details').focus()
+  await page.keyboard.press('Control+z')
+  await expect(details.getByRole('radio', { name: 'None' })).toBeChecked()
+  await page.keyboard.press('Control+z')
+  await expect(details.getByLabel('Notes')).toHaveValue('Old.')
+  await expect.poll(() => listOf(person)).toMatchObject([{ description: 'Old.', priority: 'none' }])
+})
+
+test('a save that fails says so, keeps what was typed, and is tried again', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/500/)
+  await seed(person, { title: 'Plan' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Plan')
+  const body = JSON.stringify({ code: 'internal', detail: 'It broke here.', request_id: 'abc' })
+  await page.route('**/api/me/tasks/*', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+  )
+  await details.getByLabel('Notes').fill('Worth keeping.')
+  const failure = details.getByRole('group', { name: 'Not saved yet' })
+  await expect(failure).toContainText('It broke here.')
+  await expect(state(details)).toHaveText('Not saved')
+  await expect(details.getByLabel('Notes')).toHaveValue('Worth keeping.')
+  await expect(button(failure, 'Copy request id')).toBeVisible()
+  await page.unroute('**/api/me/tasks/*')
+  await answered(page, 'PATCH', () => button(failure, 'Retry').click())
+  await expect(state(details)).toHaveText('Saved')
+  expect(await listOf(person)).toMatchObject([{ description: 'Worth keeping.' }])
+})
+
+test('without a network the state says so, and the panel waits with it', async ({
+  page,
+  context,
+  person,
+}) => {
+  await seed(person, { title: 'Plan' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Plan')
+  await context.setOffline(true)
+  await details.getByLabel('Notes').fill('On the train.')
+  await expect(state(details)).toHaveText('Waiting for the network')
+  await expect(details.getByLabel('Notes')).toHaveValue('On the train.')
+  await context.setOffline(false)
+  await expect(state(details)).toHaveText('Saved')
+  expect(await listOf(person)).toMatchObject([{ description: 'On the train.' }])
+})
+
+test('a tag is completed from those of the lists, by key and by pointer', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'One', tags: ['home', 'homework'] }, { title: 'Two', tags: ['home'] })
+  await seed(person, { title: 'Three', tags: [] })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Three')
+  const tag = details.getByRole('combobox', { name: 'Add a tag' })
+  const options = details.getByRole('option')
+  await tag.pressSequentially('ho')
+  await expect(options).toHaveText(['home', 'homework'])
+  await expect(tag).toHaveAttribute('aria-expanded', 'true')
+  await tag.press('ArrowDown')
+  await tag.press('ArrowDown')
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await expectNoViolation(page)
+  await tag.press('Escape')
+  await expect(options).toHaveCount(0)
+  await expect(details).toBeVisible()
+  await tag.press('ArrowDown')
+  await answered(page, 'PATCH', () => tag.press('Enter'))
+  await expect(tag).toHaveValue('')
+  await tag.click()
+  await expect(options).toHaveText(['homework'])
+  await answered(page, 'PATCH', () => options.first().click())
+  await expect(tag).toBeFocused()
+  await expect(details.getByRole('list', { name: 'Tags' })).toHaveText('homehomework')
+  await tag.fill('x'.repeat(51))
+  await tag.press('Enter')
+  await expect(tag).toHaveAccessibleDescription(/at most 50 characters/)
+  await expect(tag).toHaveValue('x'.repeat(51))
+  expect(await listOf(person, '?search=Three')).toMatchObject([{ tags: ['home', 'homework'] }])
+})
+
+test('a long title is edited in its own lines, so that nothing moves', async ({ page, person }) => {
+  const long = 'A title that goes on and on '.repeat(6).trim()
+  await seed(person, { title: 'Below' }, { title: long })
+  await visit(page, '/tasks')
+  const below = rowOf(page, 'Below')
+  const before = await below.boundingBox()
+  await button(page, `Edit title: ${long}`).click()
+  const editor = page.getByRole('textbox', { name: `Title of ${long}` })
+  await expect(editor).toBeFocused()
+  expect((await below.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
+  await editor.press('Escape')
+  await answered(page, 'PATCH', () => editTitle(page, 'Below', 'Still below'))
+})
+
+for (const { colorScheme, width } of [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 320 },
+  { colorScheme: 'dark', width: 320 },
+] as const) {
+  test(`the panel has no violation, ${colorScheme} at ${width} px, with something wrong in it`, async ({
+    page,
+    person,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 800 })
+    await seed(person, { title: 'Everything', description: 'Notes.', tags: ['a', 'b'] })
+    await visit(page, '/tasks')
+    const details = await openDetails(page, 'Everything')
+    await details.getByRole('textbox', { name: 'Title' }).fill('')
+    await details.getByLabel('Due time').fill('10:00')
+    await details.getByLabel('Notes').focus()
+    await expect(details.getByText('A time needs a date.')).toBeVisible()
+    await expect(details.getByText('A task needs a title.')).toBeVisible()
+    await expectNoViolation(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  })
+}

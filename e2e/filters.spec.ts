@@ -1,0 +1,61 @@
+import { expect, seed, test } from './fixtures'
+import { button, rowOf, visit } from './task-page'
+
+test('filters are in the address, and Back lifts the last', async ({ page, person }) => {
+  await seed(
+    person,
+    { title: 'Paint', priority: 'high', tags: ['home', 'work'] },
+    { title: 'Brushes', priority: 'medium', tags: ['home'] },
+    { title: 'Ladder', tags: ['home'] },
+    { title: 'Report', priority: 'high', tags: ['work'] },
+  )
+  await visit(page, '/tasks')
+  const items = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox') })
+  const chips = page.getByRole('list', { name: 'Filters' }).getByRole('button')
+  await expect(items).toHaveCount(4)
+  await button(page, 'Filter').click()
+  const menu = page.getByRole('region', { name: 'Filter' })
+  await menu.getByRole('checkbox', { name: 'High' }).check()
+  await expect(page).toHaveURL('/tasks?priority=high')
+  await expect(items).toContainText(['Report', 'Paint'])
+  await menu.getByRole('checkbox', { name: 'Medium' }).check()
+  await expect(page).toHaveURL('/tasks?priority=high,medium')
+  await expect(items).toHaveCount(3)
+  const other = menu.getByRole('textbox', { name: 'Write a tag' })
+  await other.fill('#Home')
+  await other.press('Enter')
+  await expect(page).toHaveURL('/tasks?priority=high,medium&tag=home')
+  await expect(items).toContainText(['Brushes', 'Paint'])
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+
+  await button(rowOf(page, 'Paint'), 'Filter by the tag work').click()
+  await expect(page).toHaveURL('/tasks?priority=high,medium&tag=home&tag=work')
+  await expect(items).toContainText(['Paint'])
+  await expect(items).toHaveCount(1)
+  await expect(chips).toHaveText(['High', 'Medium', '#home', '#work'])
+  await page.goBack()
+  await expect(items).toContainText(['Brushes', 'Paint'])
+  await button(page, 'Remove the filter #home').click()
+  await expect(page).toHaveURL('/tasks?priority=high,medium')
+  await expect(items).toHaveCount(3)
+})
+
+test('a link to a filtered list opens it, and says what matches nothing', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Paint', priority: 'high', tags: ['home'] }, { title: 'Ladder' })
+  const html = await (await page.request.get('/tasks?priority=high&tag=home&sort=title')).text()
+  expect(html).toContain('Paint')
+  expect(html).not.toContain('Ladder')
+  await visit(page, '/tasks?priority=low&tag=home&search=paint')
+  const sentence = page.getByText('Nothing in Inbox matches “paint”, Low, and #home.')
+  await expect(sentence).toBeVisible()
+  await button(page, 'Clear the filters').click()
+  await expect(page).toHaveURL('/tasks')
+  await expect(rowOf(page, 'Ladder')).toBeVisible()
+})

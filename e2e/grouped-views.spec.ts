@@ -1,0 +1,186 @@
+import type { Page } from '@playwright/test'
+import { expect, listOf, seed, test } from './fixtures'
+import { answered, button, checkbox, notifications, openView, rowOf, visit } from './task-page'
+
+// So that the day is one and the same here, in the browser and on the server.
+test.use({ timezoneId: 'UTC', locale: 'en-GB' })
+
+const dayMs = 86_400_000
+
+function dayFromNow(days: number) {
+  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
+}
+
+function group(page: Page, name: string | RegExp) {
+  return page.getByRole('main').getByRole('list', { name }).getByRole('listitem')
+}
+
+function count(page: Page, view: string) {
+  return page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view })
+}
+
+test('Today has what is overdue first, and moves it to today with one press and back with one', async ({
+  page,
+  person,
+}) => {
+  const [yesterday, today, tomorrow] = [dayFromNow(-1), dayFromNow(0), dayFromNow(1)]
+  await seed(
+    person,
+    { title: 'Now', due_date: today },
+    { title: 'Late', due_date: yesterday, due_time: '09:00' },
+    { title: 'Later', due_date: '2020-02-29' },
+    { title: 'Not yet', due_date: tomorrow },
+    { title: 'Whenever' },
+    { title: 'Done', due_date: yesterday, completed: true },
+  )
+  await visit(page, '/tasks?view=today')
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(3)
+  await expect(group(page, 'Overdue')).toContainText(['Later', 'Late'])
+  await expect(group(page, /^Today/)).toContainText(['Now'])
+  const headings = page.getByRole('main').getByRole('heading', { level: 2 })
+  await expect(headings).toContainText(['Overdue', 'Today'])
+
+  await button(page, 'Reschedule all').click()
+  await expect(group(page, /^Today/)).toHaveCount(3)
+  await expect(headings).toContainText(['Today'])
+  const due = async () =>
+    (await listOf(person, '?status=pending&sort=title')).map(({ due_date }) => due_date)
+  await expect.poll(due).toEqual([today, today, tomorrow, today, null])
+  await button(notifications(page), 'Undo').click()
+  await expect(group(page, 'Overdue')).toContainText(['Later', 'Late'])
+  await expect.poll(due).toEqual([yesterday, '2020-02-29', tomorrow, today, null])
+})
+
+test('Upcoming has a heading for each day, the nearest first', async ({ page, person }) => {
+  const tomorrow = dayFromNow(1)
+  await seed(
+    person,
+    { title: 'Far', due_date: '2099-01-02' },
+    { title: 'Near', due_date: tomorrow },
+    { title: 'Near too', due_date: tomorrow },
+    { title: 'Now', due_date: dayFromNow(0) },
+  )
+  await visit(page, '/tasks?view=upcoming')
+  await expect(group(page, /^Tomorrow/)).toContainText(['Near', 'Near too'])
+  await expect(group(page, /2 January 2099/)).toContainText(['Far'])
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(3)
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('title')
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveCount(0)
+  await expect(group(page, 'Upcoming')).toContainText(['Far', 'Near', 'Near too'])
+})
+
+test('Completed has the day on which it was done over each', async ({ page, person }) => {
+  await seed(person, { title: 'Done', completed: true })
+  await visit(page, '/tasks?view=completed')
+  await expect(group(page, /^Today/)).toContainText(['Done'])
+  const due = page.getByRole('main').getByRole('heading', { level: 2, name: /^Today/ })
+  await expect(due).toBeVisible()
+})
+
+test('the day is the person’s, and the server’s page has it from the second visit on', async ({
+  browser,
+  person,
+  complaints,
+}) => {
+  // Somewhere it is another day than in UTC, whatever the time is.
+  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
+  const theirs = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
+  await seed(person, { title: 'Due there', due_date: theirs })
+  const context = await browser.newContext({ timezoneId })
+  complaints.watch(context)
+  await context.addCookies(person.cookies)
+  const page = await context.newPage()
+  await visit(page, '/tasks?view=today')
+  await expect(group(page, /^Today/)).toContainText(['Due there'])
+  const html = await (await page.request.get('/tasks?view=today')).text()
+  expect(html).toContain('Due there')
+  expect(html).toMatch(new RegExp(`<time dateTime="${theirs}"[^>]*>Today</time>`))
+  await context.close()
+})
+
+test('a new day moves what is due while the page is open', async ({ page, person }) => {
+  const tomorrow = dayFromNow(1)
+  await page.clock.install()
+  await seed(person, { title: 'For tomorrow', due_date: tomorrow })
+  await visit(page, '/tasks?view=today')
+  await expect(page.getByText('Nothing is due today.')).toBeVisible()
+  await page.clock.fastForward('24:00:00')
+  await expect(group(page, /^Today/)).toContainText(['For tomorrow'])
+})
+
+test('each view says how many it has, before the server has answered', async ({ page, person }) => {
+  const today = dayFromNow(0)
+  await seed(person, { title: 'One', due_date: today }, { title: 'Two' }, { title: 'Three' })
+  await seed(person, { title: 'Four', due_date: '2099-01-01' })
+  const html = await (await page.request.get('/tasks')).text()
+  expect(html).toContain('4 tasks')
+  await visit(page, '/tasks')
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/4 tasks/)
+  await expect(count(page, 'Today')).toHaveAccessibleName(/1 task$/)
+  await expect(count(page, 'Upcoming')).toHaveAccessibleName(/1 task$/)
+  await expect(count(page, 'Trash')).toHaveAccessibleName('Trash')
+
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/api/me/tasks/*/complete', async (route) => {
+    await held
+    await route.continue()
+  })
+  await checkbox(page, 'One').check()
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/3 tasks/)
+  await expect(count(page, 'Today')).toHaveAccessibleName('Today')
+  await expect(count(page, 'Completed')).toHaveAccessibleName(/1 task$/)
+  await answered(page, 'PATCH', async () => release())
+  await rowOf(page, 'Two').hover()
+  await answered(page, 'DELETE', () => button(page, 'Delete Two').click())
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/2 tasks/)
+  await expect(count(page, 'Trash')).toHaveAccessibleName(/1 task$/)
+  await page.keyboard.press('Control+z')
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/3 tasks/)
+  await expect(count(page, 'Trash')).toHaveAccessibleName('Trash')
+  await openView(page, 'Completed')
+  await expect(rowOf(page, 'One')).toBeVisible()
+})
+
+test('a new task is seen in the view that it is written into', async ({ page, person }) => {
+  await visit(page, '/tasks?view=today')
+  await page.getByRole('textbox', { name: 'Add a task' }).fill('Milk')
+  await answered(page, 'POST', () => page.keyboard.press('Enter'))
+  await expect(group(page, /^Today/)).toContainText(['Milk'])
+  expect(await listOf(person)).toMatchObject([{ title: 'Milk', due_date: dayFromNow(0) }])
+})
+
+test('nothing moves while a view loads, known zone or not', async ({ page, person }) => {
+  await seed(
+    person,
+    { title: 'Late', due_date: '2020-01-01', due_time: '09:00', tags: ['home'], priority: 'high' },
+    { title: 'Now', due_date: dayFromNow(0) },
+    { title: 'A title that is long enough to be broken into several lines '.repeat(3).trim() },
+  )
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const path of ['/tasks', '/tasks?view=today', '/tasks?view=today&tag=home']) {
+      await visit(page, path)
+      await page.evaluate(() => document.fonts.ready)
+      await expect(rowOf(page, 'Late')).toBeVisible()
+      // What the observer has not been told of yet comes with the next frames.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      const shifts = await page.evaluate(() => Reflect.get(window, 'shifts'))
+      const sum = shifts.reduce((total: number, shift: number) => total + shift, 0)
+      expect(sum, `${path} at ${width} px`).toBeLessThanOrEqual(0.02)
+    }
+  }
+})

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import type { Page } from '@playwright/test'
+import { expect } from './fixtures'
+import { goodSecret, test, untilReady } from './own-server'
+import { visit } from './task-page'
+
+/** More than half of them are done. */
+const tasksMade = 2_500
+
+/** Numbers on the screen and in the page, as ARIA has them. */
+async function placesOf(page: Page) {
+  return page
+    .getByRole('main')
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => Number(item.getAttribute('aria-posinset'))))
+}
+
+test('a long list is scrolled through to the end, each seen once, and few in the page', async ({
+  page,
+  serve,
+  dataDirectory,
+}) => {
+  test.setTimeout(240_000)
+  const quiet = { RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'error' }
+  const first = serve(quiet)
+  await untilReady(first)
+  const ended = once(first.child, 'exit')
+  first.child.kill('SIGTERM')
+  await ended
+  const own = { BETTER_AUTH_SECRET: goodSecret, BETTER_AUTH_URL: '', DATABASE_URL: '' }
+  const said = execFileSync(
+    process.execPath,
+    ['scripts/seed.mjs', '--users', '1', '--tasks', String(tasksMade)],
+    { env: { ...process.env, ...own, DATA_DIR: dataDirectory }, encoding: 'utf8' },
+  )
+  const [, password = ''] = /password (\S+)/.exec(said) ?? []
+  const origin = await untilReady(serve(quiet))
+  const signIn = await page.request.post(`${origin}/api/auth/sign-in/email`, {
+    data: { email: 'seed-1@example.com', password },
+  })
+  expect(signIn.status()).toBe(200)
+
+  await visit(page, `${origin}/tasks?view=completed&sort=title`)
+  const items = page.getByRole('main').getByRole('listitem')
+  const size = Number(await items.first().getAttribute('aria-setsize'))
+  expect(size).toBeGreaterThan(1_000)
+  const seen = new Map<number, string>()
+  let mostAtOnce = 0
+  await expect(async () => {
+    const rows = await items.evaluateAll((all) =>
+      all.map(({ id, ariaPosInSet }) => ({ id, place: Number(ariaPosInSet) })),
+    )
+    mostAtOnce = Math.max(mostAtOnce, rows.length)
+    for (const { id, place } of rows) seen.set(place, id)
+    // To the last row that was seen: a step by a length could pass some over.
+    await items.evaluateAll((all) => all.at(-1)?.scrollIntoView({ block: 'start' }))
+    expect(Math.max(...seen.keys())).toBe(size)
+  }).toPass({ timeout: 200_000, intervals: [20] })
+  expect(seen.size).toBe(size)
+  expect(new Set(seen.values()).size).toBe(size)
+  // All of a page that has just come, for a moment; never all that was loaded.
+  expect(mostAtOnce).toBeLessThan(500)
+  await expect.poll(async () => (await placesOf(page)).at(-1)).toBe(size)
+  await expect.poll(async () => (await placesOf(page)).length).toBeLessThan(120)
+})

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test'
+import { expect, listOf, seed, test } from './fixtures'
+import { addField, answered, button, checkbox, rowOf, visit } from './task-page'
+
+async function openPalette(page: Page) {
+  await page.keyboard.press('ControlOrMeta+k')
+  const palette = page.getByRole('dialog', { name: 'Commands and search' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  return palette
+}
+
+/** By its words, as one would type them. */
+async function choose(page: Page, words: string) {
+  const palette = await openPalette(page)
+  await page.keyboard.type(words)
+  await expect(palette.getByRole('option', { selected: true })).toContainText(words)
+  await page.keyboard.press('Enter')
+}
+
+test('offers each action with its key, and does what is chosen', async ({ page, person }) => {
+  await seed(person, { title: 'Under it' })
+  await visit(page, '/tasks')
+  const palette = await openPalette(page)
+  await expect(palette.getByRole('option', { name: /^Add a task/ })).toContainText('Q')
+  // Without a row there is nothing that it could complete.
+  await expect(palette.getByRole('option', { name: /^Complete/ })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+
+  await page.keyboard.press('j')
+  await expect(rowOf(page, 'Under it')).toBeFocused()
+  await answered(page, 'PATCH', () => choose(page, 'High priority'))
+  await expect(rowOf(page, 'Under it')).toBeFocused()
+  expect(await listOf(person)).toMatchObject([{ priority: 'high' }])
+  await choose(page, 'Set the due date')
+  await expect(page.getByRole('dialog', { name: 'Due date' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await answered(page, 'PATCH', () => choose(page, 'Complete'))
+  await expect(checkbox(page, 'Under it')).toBeChecked()
+  await answered(page, 'PATCH', () => choose(page, 'Undo'))
+  await expect(checkbox(page, 'Under it')).not.toBeChecked()
+  await choose(page, 'Add a task')
+  await expect(addField(page)).toBeFocused()
+})
+
+test('goes to every view and page, sets the theme and signs out', async ({ page, person: _ }) => {
+  await visit(page, '/tasks')
+  await choose(page, 'Go to the trash')
+  await expect(page).toHaveURL('/tasks?view=trash')
+  await choose(page, 'Theme: dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await choose(page, 'Open the settings')
+  await expect(page).toHaveURL('/settings')
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await visit(page, '/settings')
+  await choose(page, 'Go to upcoming')
+  await expect(page).toHaveURL('/tasks?view=upcoming')
+  await visit(page, '/tasks')
+  await choose(page, 'Sign out')
+  await page.waitForURL('/')
+})
+
+test('finds tasks of any view as one types, and shows the one that is chosen', async ({
+  page,
+  person,
+}) => {
+  await seed(
+    person,
+    { title: 'Water the ferns' },
+    { title: 'Water the cactus', completed: true },
+    { title: 'Feed the cat' },
+  )
+  await visit(page, '/tasks')
+  const palette = await openPalette(page)
+  await page.keyboard.type('water')
+  const found = palette.getByRole('group', { name: 'Tasks' }).getByRole('option')
+  await expect(found).toHaveCount(2)
+  await found.filter({ hasText: 'cactus' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Completed' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Details of Water the cactus' })).toBeVisible()
+
+  // In the notes, where the focus is now, the keys are the field's.
+  await button(page, 'Close details').click()
+  await openPalette(page)
+  await page.keyboard.type('zzz nothing')
+  await expect(palette).toContainText('Nothing goes by that name.')
+})
+
+test('opens without a key, from the account’s menu', async ({ page, person: _ }) => {
+  await visit(page, '/tasks')
+  await button(page, 'Account of Ada').click()
+  await button(page, 'Commands and search').click()
+  await expect(page.getByRole('dialog', { name: 'Commands and search' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await button(page, 'Account of Ada').click()
+  await button(page, 'Show the keys').click()
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})

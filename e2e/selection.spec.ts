@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+import type { Task } from '@/lib/tasks/task-schema'
+import { expect, listOf, type Person, seed, test } from './fixtures'
+import { announcement, button, notifications, openView, rowOf, visit } from './task-page'
+
+const titles = ['First', 'Second', 'Third', 'Fourth']
+
+async function openList(page: Page, person: Person) {
+  await seed(person, ...titles.toReversed().map((title) => ({ title })))
+  await visit(page, '/tasks')
+}
+
+/** What a task says, without what every change moves on. */
+function wordsOf({ title, priority, due_date, tags, completed }: Task) {
+  return { title, priority, due_date, tags, completed }
+}
+
+function untouched(title: string) {
+  return { title, priority: 'none', due_date: null, tags: [], completed: false }
+}
+
+function mark(page: Page, title: string) {
+  return button(page, `Select ${title}`)
+}
+
+function bar(page: Page) {
+  return page.getByRole('region', { name: 'Selection' })
+}
+
+test('a click on the margin selects, with Shift from there to here', async ({ page, person }) => {
+  await openList(page, person)
+  await mark(page, 'First').click()
+  await expect(bar(page)).toContainText('1 selected')
+  await mark(page, 'Third').click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('3 selected')
+  await expect(announcement(page)).toHaveText('3 selected')
+  await expect(mark(page, 'Second')).toHaveAttribute('aria-pressed', 'true')
+  await expect(mark(page, 'Fourth')).toHaveAttribute('aria-pressed', 'false')
+  await mark(page, 'Second').click()
+  await expect(bar(page)).toContainText('2 selected')
+  await openView(page, 'Trash')
+  await expect(bar(page)).toBeHidden()
+  await openView(page, 'Inbox')
+  await expect(rowOf(page, 'First')).toBeVisible()
+  await expect(bar(page)).toBeHidden()
+})
+
+test('what is done to many is one change to take back', async ({ page, person }) => {
+  await openList(page, person)
+  await mark(page, 'First').click()
+  await mark(page, 'Third').click({ modifiers: ['Shift'] })
+  const undo = () => page.keyboard.press('ControlOrMeta+z')
+  const isAsItWas = () =>
+    expect.poll(async () => (await listOf(person)).map(wordsOf)).toEqual(titles.map(untouched))
+  const countOf = (query: string) =>
+    expect.poll(async () => (await listOf(person, query)).length, { message: query })
+
+  await test.step('priority, due date and tag', async () => {
+    await button(bar(page), 'Priority').click()
+    await page.getByRole('dialog', { name: 'Priority' }).getByText('Low priority').click()
+    await countOf('?priority=low').toBe(3)
+    await undo()
+    await isAsItWas()
+    await button(bar(page), 'Due date').click()
+    await page.getByRole('dialog', { name: 'Due date' }).getByText('Tomorrow').click()
+    await countOf('?due_after=2000-01-01').toBe(3)
+    await undo()
+    await isAsItWas()
+    await button(bar(page), 'Tags').click()
+    await expect(page.getByRole('dialog', { name: 'Tags' }).getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('errand')
+    await page.keyboard.press('Enter')
+    await countOf('?tag=errand').toBe(3)
+    await undo()
+    await isAsItWas()
+    await expect(bar(page)).toContainText('3 selected')
+  })
+
+  await test.step('completing', async () => {
+    await button(bar(page), 'Complete').click()
+    await expect(bar(page)).toBeHidden()
+    await countOf('?status=completed').toBe(3)
+    await button(notifications(page), 'Undo').click()
+    await isAsItWas()
+  })
+
+  await test.step('deleting', async () => {
+    await expect(rowOf(page, 'First')).toBeVisible()
+    await mark(page, 'First').click()
+    await mark(page, 'Third').click({ modifiers: ['Shift'] })
+    await button(bar(page), 'Delete').click()
+    await expect(rowOf(page, 'Fourth')).toBeFocused()
+    await countOf('').toBe(1)
+    await undo()
+    await isAsItWas()
+  })
+})
+
+test('on a small screen one begins from the view, and the bar lies above the add field', async ({
+  page,
+  person,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await openList(page, person)
+  await button(page, 'Select').click()
+  await expect(bar(page)).toBeVisible()
+  await button(bar(page), 'Select all').click()
+  await expect(announcement(page)).toHaveText('4 selected')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  for (const control of await bar(page).getByRole('button').all()) {
+    const box = await control.boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  }
+  const box = await bar(page).boundingBox()
+  const field = await page.getByRole('textbox', { name: 'Add a task' }).boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(field?.y ?? 0)
+  await button(bar(page), 'Due date').click()
+  const popover = page.getByRole('dialog', { name: 'Due date' })
+  await expect(popover).toBeInViewport({ ratio: 1 })
+  await popover.getByRole('button', { name: /^Today/ }).click()
+  await expect.poll(async () => (await listOf(person, '?due_after=2000-01-01')).length).toBe(4)
+  await button(bar(page), 'End selecting').click()
+  await expect(bar(page)).toBeHidden()
+})
+
+test('no row moves when the bar comes', async ({ page, person }) => {
+  await openList(page, person)
+  const place = async () => (await rowOf(page, 'First').boundingBox())?.y
+  const before = await place()
+  await mark(page, 'First').click()
+  await expect(bar(page)).toBeVisible()
+  expect(await place()).toBe(before)
+})
