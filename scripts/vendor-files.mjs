@@ -10,7 +10,7 @@ const folders = {
   ],
   docket: [
     'app/tokens.css',
-    'node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
+    'node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2',
     'node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2',
   ],
 }

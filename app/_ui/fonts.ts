@@ -1,8 +1,8 @@
 import localFont from 'next/font/local'
 
 export const serif = localFont({
-  src: '../../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
-  weight: '200 800',
+  src: '../../node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2',
+  weight: '400',
   variable: '--font-newsreader',
   adjustFontFallback: 'Times New Roman',
 })

@@ -2,7 +2,7 @@ export function Wordmark({ href = '/' }: { href?: string }) {
   return (
     <a
       href={href}
-      className="inline-flex min-h-11 items-center gap-2.5 font-medium font-serif text-wordmark text-ink tracking-tight"
+      className="inline-flex min-h-11 items-center gap-2.5 font-normal font-serif text-wordmark text-ink tracking-tight"
     >
       <svg viewBox="0 0 24 24" width="24" height="24" fill="none" aria-hidden="true">
         <path d="M7 2v20" className="stroke-margin" strokeWidth="1.25" />
