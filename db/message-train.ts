@@ -1,5 +1,6 @@
 import type { Connection, Submittable } from 'pg'
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
 import type { Statement } from './transport'
 import { isRead, typesKeptAsText } from './transport'
 
@@ -7,16 +8,6 @@ type Field = { name: string; dataTypeID: number }
 type Parse = (text: string) => unknown
 /** Empty for a statement that answers with no rows. */
 type Shape = { names: string[]; parsers: Parse[] }
-
-/** What node-postgres's own query class uses of a connection and its types leave out. */
-type TrainConnection = Connection & {
-  stream: Connection['stream'] & { cork(): void; uncork(): void }
-  bind(message: { statement: string; values: unknown[] }): void
-  parse(message: { name: string; text: string }): void
-  close(message: { type: 'S'; name: string }): void
-  describe(message: { type: 'P'; name: string }): void
-  execute(message: { portal: string }): void
-}
 
 /** node-postgres's conversion of a JavaScript value to a parameter; absent from its types. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } })
@@ -71,21 +62,21 @@ export class MessageTrain implements Submittable {
   }
 
   /** Called by node-postgres once the connection is free. An error returned means nothing was sent. */
-  submit(plain: Connection): Error | null {
+  submit(connection: Connection): Error | null {
     let values: unknown[][]
     try {
       values = this.#statements.map((statement) => statement.values.map(prepareValue))
     } catch (error) {
       return error instanceof Error ? error : new Error('a parameter could not be sent')
     }
-    const connection = plain as TrainConnection
-    this.#connection = plain
-    connection.stream.cork()
-    this.#statements.forEach((statement, i) => {
-      send(connection, statement, values[i] ?? [])
-    })
-    connection.sync()
-    connection.stream.uncork()
+    this.#connection = connection
+    const messages = this.#statements.flatMap(({ text }, i) =>
+      messagesFor(connection, text, values[i] ?? []),
+    )
+    // In one piece: each that is written by itself costs as much as all of them.
+    const train = Buffer.concat([...messages, serialize.sync()])
+    // Of a connection that has ended node-postgres tells by itself.
+    if (connection.stream.writable) connection.stream.write(train)
     return null
   }
 
@@ -150,19 +141,18 @@ export class MessageTrain implements Submittable {
 
 const noRows: Shape = { names: [], parsers: [] }
 
-function send(connection: TrainConnection, { text }: Statement, values: unknown[]) {
+function messagesFor(connection: Connection, text: string, values: unknown[]): Buffer[] {
   const name = nameOf(text)
   const known = parsedStatements.get(connection) ?? new Map<string, Shape>()
   parsedStatements.set(connection, known)
-  const isKnown = known.has(name)
-  if (!isKnown) {
-    // A train that failed midway may have left the name behind; closing an unknown one is no error.
-    if (name) connection.close({ type: 'S', name })
-    connection.parse({ name, text })
-  }
-  connection.bind({ statement: name, values })
-  if (!isKnown) connection.describe({ type: 'P', name: '' })
-  connection.execute({ portal: '' })
+  const bind = serialize.bind({ statement: name, values })
+  const execute = serialize.execute()
+  if (known.has(name)) return [bind, execute]
+  const parse = serialize.parse({ name, text })
+  const describe = serialize.describe({ type: 'P' })
+  // A train that failed midway may have left the name behind; closing an unknown one is no error.
+  const close = name ? [serialize.close({ type: 'S', name })] : []
+  return [...close, parse, bind, describe, execute]
 }
 
 /** Each distinct text costs memory on every connection, so only the first so many get a name. */
