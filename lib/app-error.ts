@@ -57,7 +57,12 @@ export class AppError extends Error {
     readonly members: Members = {},
     readonly note: SecurityNote | null = null,
   ) {
+    // It is an answer and no fault of ours: nobody reads where it was made, and finding that out takes
+    // longer than the answer.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(detail)
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 

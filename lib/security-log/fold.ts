@@ -14,16 +14,16 @@ export type Fold = {
 
 const minuteMs = 60_000
 
-/**
- * The name of the entry that an event belongs to, the same in every process: equal events of one user
- * from one sender within one minute have one.
- */
-export function entryId(occurrence: Occurrence, time: number): string {
+/** What events have in common that belong to one entry: their user, their sender, and their minute. */
+export function entryKey(occurrence: Occurrence, time: number): string {
   const { event, user_id, address, reason, route } = occurrence
   const sender = address === null ? null : senderOf(address)
-  const minute = Math.floor(time / minuteMs)
-  const equal = JSON.stringify([event, user_id, sender, reason, route, minute])
-  return asUuid(createHash('sha256').update(equal).digest())
+  return JSON.stringify([event, user_id, sender, reason, route, Math.floor(time / minuteMs)])
+}
+
+/** The id of an entry, the same in every process. */
+export function entryId(key: string): string {
+  return asUuid(createHash('sha256').update(key).digest())
 }
 
 /**

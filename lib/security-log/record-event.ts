@@ -3,7 +3,7 @@ import { perProcess } from '@/db/per-process'
 import { afterResponse } from '@/lib/after-response'
 import { describeError, log, securityLog } from '@/lib/log'
 import { addRows } from './add-rows'
-import { entryId, type Fold, isOnlyClaimed, type Occurrence } from './fold'
+import { entryId, entryKey, type Fold, isOnlyClaimed, type Occurrence } from './fold'
 
 type Claim = { userId: string | null; time: number }
 
@@ -46,8 +46,8 @@ const sweepIntervalMs = 1_000
 export function recordEvent(occurrence: Occurrence): void {
   const now = Date.now()
   const named = isOnlyClaimed(occurrence) ? withOneClaim(occurrence, now) : occurrence
-  const id = entryId(named, now)
-  const fold = state.folds.get(id) ?? openFold(id, named, now)
+  const key = entryKey(named, now)
+  const fold = state.folds.get(key) ?? openFold(key, named, now)
   if (!fold) return
   fold.count += 1
   fold.unsaved += 1
@@ -61,10 +61,10 @@ export function recordEvent(occurrence: Occurrence): void {
  */
 function withOneClaim(occurrence: Occurrence, now: number): Occurrence {
   const nobodys = { ...occurrence, user_id: null }
-  const id = entryId(nobodys, now)
-  const first = state.claims.get(id) ?? { userId: occurrence.user_id, time: now }
-  if (!state.claims.has(id) && state.claims.size >= foldsMax) return nobodys
-  state.claims.set(id, first)
+  const key = entryKey(nobodys, now)
+  const first = state.claims.get(key) ?? { userId: occurrence.user_id, time: now }
+  if (!state.claims.has(key) && state.claims.size >= foldsMax) return nobodys
+  state.claims.set(key, first)
   return first.userId === occurrence.user_id ? occurrence : nobodys
 }
 
@@ -84,13 +84,13 @@ export async function closeSecurityLog(): Promise<void> {
   state.folds.clear()
 }
 
-function openFold(id: string, occurrence: Occurrence, now: number): Fold | null {
+function openFold(key: string, occurrence: Occurrence, now: number): Fold | null {
   closeFolds(now)
   if (state.folds.size >= foldsMax && !occurrence.user_id_proved) return drop()
-  const entry = { id, time: new Date(now).toISOString(), ...occurrence }
+  const entry = { id: entryId(key), time: new Date(now).toISOString(), ...occurrence }
   securityLog().info({ ...entry, count: 1 }, 'security event')
   const fold = { entry, count: 0, unsaved: 0 }
-  state.folds.set(id, fold)
+  state.folds.set(key, fold)
   closeInTime()
   return fold
 }
@@ -122,12 +122,14 @@ function closeFolds(now: number) {
   state.sweptAt = now
   if (state.dropped > 0) log().warn({ dropped: state.dropped }, 'the security log overflows')
   state.dropped = 0
-  for (const [id, fold] of state.folds) {
+  for (const [key, fold] of state.folds) {
     if (fold.unsaved > 0 || now - Date.parse(fold.entry.time) < keptMs) continue
-    state.folds.delete(id)
+    state.folds.delete(key)
     tellCount(fold)
   }
-  for (const [id, { time }] of state.claims) if (now - time >= keptMs) state.claims.delete(id)
+  for (const [key, { time }] of state.claims) {
+    if (now - time >= keptMs) state.claims.delete(key)
+  }
 }
 
 function tellCount({ entry, count }: Fold) {
