@@ -16,6 +16,8 @@ const unknown = () => `${randomUUID()}@example.com`
 
 /** Keeps everybody else from the tables until it is released. */
 async function holdTables(tables: string) {
+  // What earlier requests left to be done wants them as well.
+  await settleAfterResponses()
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
   await client.query('begin')
