@@ -132,9 +132,16 @@ export class ChangeQueue {
     const state = { ...this.#state, ...change }
     const isLasting = this.#store?.isLasting ?? true
     const isKept = state.changes.length === 0 || (isLasting && this.#unstored.length === 0)
+    if (isSame(this.#state, { ...state, isKept })) return
     this.#state = { ...state, isKept }
     for (const watcher of this.#watchers) watcher()
   }
+}
+
+/** Nothing is shown anew for having read once more that there is nothing. */
+function isSame(a: QueueState, b: QueueState) {
+  const areBothEmpty = a.changes.length === 0 && b.changes.length === 0
+  return areBothEmpty && a.away === b.away && a.isKept === b.isKept
 }
 
 function listen<T>(listeners: Set<T>, listener: T): () => void {

@@ -1,10 +1,11 @@
 'use client'
 
+import { memo } from 'react'
 import { utcDate } from '@/lib/tasks/calendar-day'
 import { useHere } from '../here'
 
-/** The leaf of a tear-off calendar. */
-export function DaySheet() {
+/** The leaf of a tear-off calendar. Writing dates takes long, so it is not done with every change beside it. */
+export const DaySheet = memo(function DaySheet() {
   const { day, locale } = useHere()
   const write = (options: Intl.DateTimeFormatOptions) =>
     utcDate(day).toLocaleDateString(locale, { ...options, timeZone: 'UTC' })
@@ -19,4 +20,4 @@ export function DaySheet() {
       </time>
     </div>
   )
-}
+})

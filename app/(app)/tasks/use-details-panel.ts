@@ -5,24 +5,29 @@ import type { DetailsPanel } from './details-panel'
 
 type Panel = typeof DetailsPanel
 
+let loaded: Panel | null = null
+
+async function load() {
+  loaded = (await import('./details-panel')).DetailsPanel
+}
+
 /**
  * The details panel, fetched once the list can be used so that it is there when it is asked for. Null
  * until then; without a network it is tried again for the next task that is opened.
  */
 export function useDetailsPanel(openId: string | null): Panel | null {
-  const [panel, setPanel] = useState<Panel | null>(null)
-  const isMissing = panel === null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening is another try.
+  const [, setAwaited] = useState<string | null>(null)
   useEffect(() => {
-    if (!isMissing) return
+    if (loaded) return
     let isOver = false
-    import('./details-panel').then(
-      (file) => isOver || setPanel(() => file.DetailsPanel),
+    load().then(
+      // Where no task waits for it, nothing on the page is another for its coming.
+      () => isOver || setAwaited(openId),
       () => {},
     )
     return () => {
       isOver = true
     }
-  }, [isMissing, openId])
-  return panel
+  }, [openId])
+  return loaded
 }

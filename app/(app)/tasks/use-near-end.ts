@@ -1,25 +1,30 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 
 /** So far below what is seen the next page is asked for. */
 const ahead = '2500px'
 
-/** Acts whenever the end of the list is near, and again as long as it is. */
+/** Acts whenever the end of the list is near, and again as long as it is. Renders nothing anew. */
 export function useNearEnd(act: (() => void) | null) {
   const end = useRef<HTMLDivElement>(null)
-  const [isNear, setNear] = useState(false)
+  const isNear = useRef(false)
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+    if (isNear.current) act?.()
+  }, [act])
   useEffect(() => {
     if (!end.current) return
     const observer = new IntersectionObserver(
-      (entries) => setNear(entries.at(-1)?.isIntersecting ?? false),
+      (entries) => {
+        isNear.current = entries.at(-1)?.isIntersecting ?? false
+        if (isNear.current) latest.current?.()
+      },
       { rootMargin: `0px 0px ${ahead}` },
     )
     observer.observe(end.current)
     return () => observer.disconnect()
   }, [])
-  useEffect(() => {
-    if (isNear) act?.()
-  }, [isNear, act])
   return end
 }
