@@ -20,7 +20,7 @@ export async function explainStatements(work: () => Promise<unknown>): Promise<P
     const sent = statements.map((statement) => [...explaining(statement), statement])
     const [scopeRows = [], ...rows] = await send([scope, ...sent.flat()])
     const answers = sent.map(({ length }) => rows.splice(0, length))
-    for (const [custom, , , generic] of answers) {
+    for (const [custom, , generic] of answers) {
       explained.push({ custom: planIn(custom), generic: planIn(generic) })
     }
     return [scopeRows, ...answers.map((answer) => answer.at(-1) ?? [])]
@@ -34,8 +34,8 @@ export async function explainStatements(work: () => Promise<unknown>): Promise<P
 }
 
 /**
- * Postgres plans a prepared statement for its values at first, and later perhaps once for all values;
- * `explain` shows the second only of a statement prepared in SQL, which takes its values as text.
+ * Within the scope Postgres plans a prepared statement once for all values; `explain` shows that only of
+ * a statement prepared in SQL, which takes its values as text.
  */
 function explaining({ text, values }: Statement): Statement[] {
   const analyze = /^select (?!.* for update)/s.test(text)
@@ -45,9 +45,7 @@ function explaining({ text, values }: Statement): Statement[] {
   return [
     statement(`${explain} ${text}`, values),
     statement(`prepare explained_${named} as ${text}`),
-    statement(`select set_config('plan_cache_mode', 'force_generic_plan', true)`),
     statement(`${explain} execute explained_${named} ${call}`),
-    statement(`select set_config('plan_cache_mode', 'auto', true)`),
   ]
 }
 
