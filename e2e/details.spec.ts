@@ -80,6 +80,28 @@ test('a text is saved after a pause, when it is left, and when the panel closes'
   await expect.poll(() => listOf(person)).toMatchObject([{ description: 'One, two, three' }])
 })
 
+test('whoever leaves before a text is saved is asked, and it is saved meanwhile', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Minutes' })
+  await visit(page, '/tasks')
+  const notes = (await openDetails(page, 'Minutes')).getByLabel('Notes')
+  const edits = watchEdits(page)
+  // In one go: the pause must not be over before.
+  const isAsked = await notes.evaluate(async (field) => {
+    field.focus()
+    document.execCommand('insertText', false, 'One')
+    await new Promise((resolve) => setTimeout(resolve))
+    return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  })
+  expect(isAsked).toBe(true)
+  await expect.poll(() => listOf(person)).toMatchObject([{ description: 'One' }])
+  const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  await expect.poll(() => page.evaluate(asks)).toBe(false)
+  expect(edits).toEqual([{ description: 'One' }])
+})
+
 test('a title is written in the panel, and one that cannot be saved is kept and explained', async ({
   page,
   person,

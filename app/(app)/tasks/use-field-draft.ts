@@ -48,6 +48,23 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
     return () => clearTimeout(timer)
   }, [isDirty, draft, problem, pauseMs])
 
+  // Whoever goes before the pause is over is asked by the browser, which leaves time to save; a phone
+  // only hides the page, perhaps for good.
+  useEffect(() => {
+    if (!isDirty) return
+    const warn = (event: BeforeUnloadEvent) => {
+      flushLater()
+      event.preventDefault()
+    }
+    const hide = () => document.visibilityState === 'hidden' && flushLater()
+    window.addEventListener('beforeunload', warn)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      window.removeEventListener('beforeunload', warn)
+      document.removeEventListener('visibilitychange', hide)
+    }
+  }, [isDirty])
+
   const leave = useEffectEvent(() => {
     if (draft?.text && problem !== null) kept.set(id, draft.text)
     else kept.delete(id)
