@@ -2,8 +2,7 @@
 
 import { useEffect } from 'react'
 import { zoneCookie } from '@/lib/here'
-
-const yearSeconds = 31_536_000
+import { keepCookie } from './_ui/keep-cookie'
 
 /** Tells the server the person's zone, so that its next page has the right day. */
 export function ZoneCookie() {
@@ -17,7 +16,5 @@ export function ZoneCookie() {
 
 function keepZone() {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const zone = encodeURIComponent(timeZone)
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context.
-  document.cookie = `${zoneCookie}=${zone}; path=/; max-age=${yearSeconds}; samesite=lax`
+  keepCookie(zoneCookie, encodeURIComponent(timeZone))
 }

@@ -4,8 +4,7 @@ import { useId, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { paperColors, parseTheme, type Theme, themeCookie, themes } from '@/lib/theme'
 import { Icon } from './icon'
-
-const yearSeconds = 31_536_000
+import { keepCookie } from './keep-cookie'
 
 export function ThemeChoice({ initial }: { initial: Theme }) {
   const t = useTranslations('ui')
@@ -39,8 +38,7 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
 
 export function chooseTheme(theme: Theme) {
   // The server reads it, so that the next page comes in the right colours.
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${yearSeconds}; samesite=lax`
+  keepCookie(themeCookie, theme)
   showTheme(theme)
 }
 
