@@ -5,12 +5,14 @@ import { closeDatabase, openDatabase } from '@/db/database'
 import { type CountingProxy, startCountingProxy } from '../harness/counting-proxy'
 import { untilSomebodyWaits } from '../harness/lock-waiters'
 import { newPerson, type Person, send } from '../harness/person'
+import { holdSecurityLog } from '../harness/security-log'
 import { signUp } from '../harness/sign-up'
 import { titlesOf, untilServed } from '../harness/writes-under-fault'
 
 let proxy: CountingProxy
 let elsewhere: pg.Client
 let person: Person
+let releaseSecurityLog: () => void
 
 beforeAll(async () => {
   const direct = process.env.DATABASE_URL ?? ''
@@ -21,10 +23,15 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
+  // It is written by itself within a second, over a connection that would be turned away for another.
+  releaseSecurityLog = await holdSecurityLog()
   person = await newPerson()
 })
 
-afterEach(() => elsewhere.query('rollback'))
+afterEach(async () => {
+  releaseSecurityLog()
+  await elsewhere.query('rollback')
+})
 
 afterAll(async () => {
   await closeDatabase()
