@@ -2,6 +2,7 @@ import type { Page, Route } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, listOf, seed, test } from './fixtures'
 import { countKeptChanges } from './kept-changes'
+import { goOffline } from './offline-page'
 import {
   addTask,
   answered,
@@ -39,7 +40,7 @@ test('what is done offline waits, and arrives in its order once the network is b
   await seed(person, { title: 'Plan the trip' })
   await visit(page, '/tasks')
   await readyQuickAdd(page)
-  await context.setOffline(true)
+  await goOffline(page, person)
   await expect(waitingBar(page)).toHaveText('You are offline. What you do is kept here.')
   await addTask(page, 'First')
   await addTask(page, 'Second')
@@ -160,7 +161,7 @@ test('what the server refuses of what waited is shown, and holds up nothing else
   complaints.expect(/412/)
   const [plan] = await seed(person, { title: 'Plan' }, { title: 'Other' }, { title: 'Third' })
   await visit(page, '/tasks')
-  await context.setOffline(true)
+  await goOffline(page, person)
   await editTitle(page, 'Plan', 'Mine')
   await editTitle(page, 'Other', 'Other and better')
   await checkbox(page, 'Third').click()

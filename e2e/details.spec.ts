@@ -1,6 +1,7 @@
 import type { Locator, Page, Request } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, listOf, seed, test } from './fixtures'
+import { goOffline } from './offline-page'
 import {
   answered,
   button,
@@ -236,7 +237,7 @@ test('without a network the state says so, and the panel waits with it', async (
   await seed(person, { title: 'Plan' })
   await visit(page, '/tasks')
   const details = await openDetails(page, 'Plan')
-  await context.setOffline(true)
+  await goOffline(page, person)
   await details.getByLabel('Notes').fill('On the train.')
   await expect(state(details)).toHaveText('Waiting for the network')
   await expect(details.getByLabel('Notes')).toHaveValue('On the train.')

@@ -25,6 +25,17 @@ export async function untilKept(page: Page, text: string) {
   await expect.poll(() => storedText(page, 'databases')).toContain(text)
 }
 
+/**
+ * Cuts a browser off once the page has fetched what keeps data, which shows in what is kept: a request
+ * that is still on its way would be complained of.
+ */
+export async function goOffline(page: Page, { email }: Person) {
+  const kept = () => storedText(page, 'databases')
+  await expect.poll(kept).toContain(email)
+  await expect.poll(kept).toContain('"updatedAt":')
+  await page.context().setOffline(true)
+}
+
 /** What the browser keeps for this site, cookies aside, as one text. */
 export async function storedText(page: Page, place?: 'caches' | 'databases'): Promise<string> {
   const texts = []

@@ -1,4 +1,5 @@
 import { expect, listOf, seed, test } from './fixtures'
+import { goOffline } from './offline-page'
 import {
   addTask,
   button,
@@ -46,7 +47,7 @@ test('tabs share what waits: each shows it, and any of them sends it, once', asy
     await visit(tab, '/tasks')
     await readyQuickAdd(tab)
   }
-  await context.setOffline(true)
+  await goOffline(page, person)
   await addTask(page, 'From the first')
   await addTask(second, 'From the second')
   for (const tab of [page, second]) {
@@ -76,7 +77,7 @@ test('two tabs that come back at once send each change once', async ({ page, con
     await visit(tab, '/tasks')
     await readyQuickAdd(tab)
   }
-  await context.setOffline(true)
+  await goOffline(page, person)
   for (const title of ['One', 'Two', 'Three']) await addTask(page, title)
   await expect(waitingBar(second)).toHaveText('You are offline. 3 changes waiting')
   const sent: string[] = []
