@@ -1,12 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs'
-import type { Results } from '@electric-sql/pglite'
 import { lockDirectory } from './directory-lock'
 import type { Driver } from './driver'
+import { embeddedTransport } from './embedded-transport'
 import { DatabaseRefusal } from './failures'
-import { typesKeptAsText } from './transport'
 
 const inMemory = 'memory://'
-const parsers = Object.fromEntries(typesKeptAsText.map((type) => [type, (text: string) => text]))
 
 /**
  * Postgres inside this process. `directory` is made when it is missing; `memory://` keeps nothing.
@@ -23,18 +21,7 @@ export async function openEmbedded(directory: string): Promise<Driver> {
     name: 'pglite',
     orm: drizzle(pglite),
     withoutTimeLimit: (work) => work(drizzle(pglite)),
-    transport: (statements) =>
-      pglite.transaction(async (tx) => {
-        const answers: unknown[][] = []
-        for (const { text, values, shape } of statements) {
-          const { rows }: Results<unknown> = await tx.query(text, values, {
-            rowMode: shape,
-            parsers,
-          })
-          answers.push(rows)
-        }
-        return answers
-      }),
+    transport: embeddedTransport(pglite),
     async close() {
       await pglite.close()
       unlock()
