@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { lockDirectory } from './directory-lock'
 import type { Driver } from './driver'
 import { embeddedTransport } from './embedded-transport'
+import { tidyRegularly } from './embedded-upkeep'
 import { DatabaseRefusal } from './failures'
 
 const inMemory = 'memory://'
@@ -17,12 +18,14 @@ export async function openEmbedded(directory: string): Promise<Driver> {
     unlock()
     throw error
   })
+  const stopTidying = tidyRegularly(pglite)
   return {
     name: 'pglite',
     orm: drizzle(pglite),
     withoutTimeLimit: (work) => work(drizzle(pglite)),
     transport: embeddedTransport(pglite),
     async close() {
+      await stopTidying()
       await pglite.close()
       unlock()
     },
