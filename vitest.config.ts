@@ -69,10 +69,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          env: loggingEnv,
+          // As `npm start` serves it with a server for its database; the others are as Next mounts them.
+          env: { ...loggingEnv, MOUNT: 'server' },
           include: [...everyDriver, 'tests/{database,faults}/**/*.test.ts'],
           exclude: alikeOnEveryDriver,
           setupFiles: ['tests/harness/setup-postgres.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          env: { ...loggingEnv, MOUNT: 'server' },
+          include: alikeOnEveryDriver,
+          setupFiles: ['tests/harness/setup-pglite.ts'],
         },
       },
       {

@@ -27,7 +27,9 @@ export async function send(
   const init = body === undefined ? { method, headers } : { method, headers, body, duplex: 'half' }
   rememberRequest(headers, options)
   await openEmbedded()
-  const response = await dispatch(new Request(`${origin}${path}`, init))
+  const response = await dispatch(new Request(`${origin}${path}`, init), {
+    isWatched: options.raw instanceof ReadableStream,
+  })
   await rememberResponse(path, response)
   return response
 }
