@@ -62,8 +62,44 @@ test('scripts and styles are sent compressed, and kept for good', async ({ page,
     expect(headers['cache-control']).toMatch(/max-age=31536000, immutable/)
     // Too small a file is not worth it.
     const body = await asset.body()
-    if (body.byteLength > 2_000) expect(headers['content-encoding']).toMatch(/gzip|br/)
+    if (body.byteLength > 2_000) expect(headers['content-encoding']).toBe('br')
   }
+})
+
+test('a file is the same in each coding, and comes in none that is not taken', async ({
+  baseURL,
+}) => {
+  // Playwright's own requests say themselves what they take.
+  const ask = (path: string, codings: string) =>
+    fetch(`${baseURL}${path}`, { headers: { 'Accept-Encoding': codings } })
+  const html = await (await ask('/sign-in', 'identity')).text()
+  const files = ['css', 'js'].map(
+    (kind) => new RegExp(`"(/_next/static/[^"]+\\.${kind})"`).exec(html)?.[1] ?? kind,
+  )
+  for (const path of files) {
+    const plain = await ask(path, 'identity')
+    const content = await plain.text()
+    expect(plain.headers.get('content-encoding')).toBe(null)
+    for (const [codings, given] of [
+      ['gzip, deflate, br', 'br'],
+      ['*', 'br'],
+      ['gzip, br;q=0', 'gzip'],
+    ] as const) {
+      const answer = await ask(path, codings)
+      expect([codings, answer.headers.get('content-encoding')]).toEqual([codings, given])
+      expect(await answer.text()).toBe(content)
+      expect(answer.headers.get('vary')).toMatch(/^Accept-Encoding$/i)
+      for (const name of ['content-type', 'cache-control', 'content-security-policy']) {
+        expect(answer.headers.get(name)).toBe(plain.headers.get(name))
+      }
+    }
+  }
+})
+
+test('no font keeps the stylesheet waiting, which the first text waits for', async ({ page }) => {
+  const response = await page.request.get('/sign-in')
+  expect(response.headers().link ?? '').not.toContain('font')
+  expect(await response.text()).not.toContain('as="font"')
 })
 
 test('no page has a style or a handler in its HTML, nor anything from elsewhere', async ({

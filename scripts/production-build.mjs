@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashBuildInputs } from './build-inputs.mjs'
+import { compressStatic } from './compress-static.mjs'
 import { root } from './main.mjs'
 import { packageCommand, runQuietly } from './run.mjs'
 import { bundleServer } from './server-bundle.mjs'
@@ -30,6 +31,7 @@ export async function build(run) {
   await run(packageCommand('next', 'build'), {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
+  compressStatic(join(root, '.next/static'))
   await bundleServer()
   writeFileSync(stamp, inputs)
 }

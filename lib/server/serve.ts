@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { closeDatabase } from '@/db/database'
 import { boot, finishWork } from '@/lib/boot'
 import { env } from '@/lib/env'
+import { compressedFiles } from './compressed-files'
 import { type Handle, standInFront } from './front-door'
 import { answerInLane, type LaneRoute } from './lane'
 import { listen } from './listen'
@@ -33,9 +35,11 @@ export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<str
   const server = createServer(limits)
   let opening: Promise<NextApp> | undefined
   const next = () => (opening ??= openNext())
+  const chooseCopy = compressedFiles(join(process.cwd(), '.next/static'))
   const handle: Handle = async (request, response) => {
     const answered = answerInLane(routes, request, response)
     if (answered !== false) return await answered
+    chooseCopy(request, response)
     await (await next()).handle(request, response)
   }
   standInFront(server, handle, { trustedProxies, isHttps })
