@@ -9,8 +9,8 @@ type Props = { userId: string; name: string; email: string; hasWorker: boolean }
 /** Makes the browser ready to show this person's list without a network, once the page has loaded. */
 export function OfflineReady({ userId, name, email, hasWorker }: Props) {
   useEffect(() => {
-    rememberPerson(userId)
     return whenLoaded(() => {
+      rememberPerson(userId)
       import('@/lib/offline/prepare-for-offline').then(
         ({ prepareForOffline }) =>
           prepareForOffline({ userId, person: { name, email }, hasWorker }),
