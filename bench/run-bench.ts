@@ -67,9 +67,11 @@ async function measureServing(
   const throughput = await measureThroughput(bench, origins)
   const peak = throughput.list.docket.perSecond
   print('Latencies and statements…')
+  const halfPeak = await measureHalfPeak(bench, origins, peak)
   return {
     throughput,
-    halfPeak: await measureHalfPeak(bench, origins.docket, peak),
+    halfPeak: halfPeak.docket,
+    limitAtThatRate: halfPeak.limit,
     manyConnections: await measureManyConnections(bench, origins.docket, peak),
     statements: await measureStatements(bench, origins.docket),
   }

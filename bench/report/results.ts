@@ -10,6 +10,7 @@ export type Results = {
   machine: Machine
   throughput: Throughput
   halfPeak: Latency
+  limitAtThatRate: Latency
   manyConnections: Latency
   embedded: { perSecond: number; errors: number }
   workers: Workers[]
@@ -31,8 +32,17 @@ export type Machine = {
 
 /** How many requests were answered other than expected, or not at all. */
 export function countErrors(results: Results): number {
-  const { throughput, halfPeak, manyConnections, embedded, workers, memory } = results
+  const { throughput, halfPeak, limitAtThatRate, manyConnections, embedded, workers, memory } =
+    results
   const rates = Object.values(throughput).flatMap((servers) => Object.values(servers))
-  const counts = [...rates, halfPeak, manyConnections, embedded, ...workers, memory]
+  const counts = [
+    ...rates,
+    halfPeak,
+    limitAtThatRate,
+    manyConnections,
+    embedded,
+    ...workers,
+    memory,
+  ]
   return counts.reduce((sum, { errors }) => sum + errors, 0)
 }

@@ -9,7 +9,7 @@ import { ratioTo, type Target, titles } from './targets'
 export function describeResults(results: Results): string {
   return [
     section('Requests per second, 32 connections', throughputRows(results)),
-    section('Docket under load that does not wait, milliseconds', latencyRows(results)),
+    section('Lists under load that does not wait, milliseconds', latencyRows(results)),
     section('Docket’s statements in the database, milliseconds', statementRows(results)),
     section('Docket otherwise', otherRows(results)),
     section(
@@ -39,7 +39,7 @@ function throughputRows({ throughput }: Results) {
   ]
 }
 
-function latencyRows({ halfPeak, manyConnections }: Results) {
+function latencyRows({ halfPeak, limitAtThatRate, manyConnections }: Results) {
   const row = (name: string, { rate, connections, latencies, errors }: Latency) => [
     name,
     ...[rate, connections].map(number),
@@ -49,7 +49,8 @@ function latencyRows({ halfPeak, manyConnections }: Results) {
   return [
     ['', 'a second', 'connections', 'p50', 'p95', 'p99', 'max', 'errors'],
     row('half the peak', halfPeak),
-    row('a quarter of it', manyConnections),
+    row('the limit, at that rate', limitAtThatRate),
+    row('a quarter of the peak', manyConnections),
   ]
 }
 

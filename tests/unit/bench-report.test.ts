@@ -38,6 +38,7 @@ const good: Results = {
     refuse: rates(),
   },
   halfPeak: latency,
+  limitAtThatRate: latency,
   manyConnections: { ...latency, connections: 1000 },
   embedded: { perSecond: 800, errors: 0 },
   workers: [{ workers: 1, limits: 'on', perSecond: 100, errors: 0 }],
@@ -120,13 +121,14 @@ describe('the report', () => {
       ...good,
       throughput: { ...good.throughput, list },
       halfPeak: { ...latency, errors: 2 },
+      limitAtThatRate: { ...latency, errors: 64 },
       manyConnections: { ...latency, errors: 4 },
       embedded: { perSecond: 800, errors: 8 },
       workers: [{ workers: 2, limits: 'on', perSecond: 100, errors: 16 }],
       memory: { ...good.memory, errors: 32 },
     }
-    expect(countErrors(bad)).toBe(63)
-    expect(describeResults(bad)).toContain('Errors: 63')
+    expect(countErrors(bad)).toBe(127)
+    expect(describeResults(bad)).toContain('Errors: 127')
   })
 
   it('shows requests per second with their ratios, and names what is missed', () => {
