@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { perProcess } from '@/db/per-process'
 import type { Caller } from '@/db/tenant-scope'
 import { BoundedCache } from '@/lib/bounded-cache'
@@ -36,5 +36,5 @@ export function forgetTokens(): void {
 
 /** What is kept must be no credential itself. */
 function keyOf(token: string) {
-  return createHash('sha256').update(token).digest('base64')
+  return hash('sha256', token, 'base64')
 }

@@ -27,6 +27,7 @@ export async function verifyToken(token: string): Promise<Caller> {
 }
 
 async function verifyAnew(token: string): Promise<Caller> {
+  if (!token.split('.').every(isCanonical)) throw refusedToken('malformed')
   const header = readHeader(token)
   if (refusedHeaders.some((name) => name in header)) throw refusedToken('header_refused', token)
   const payload =
@@ -83,6 +84,11 @@ async function verify(
   } catch (error) {
     throw refusalOf(error, token)
   }
+}
+
+/** Base64url without padding or stray bits in its last character, so that a token has one spelling. */
+function isCanonical(part: string) {
+  return Buffer.from(part, 'base64url').toString('base64url') === part
 }
 
 function readHeader(token: string): ProtectedHeaderParameters {

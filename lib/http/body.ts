@@ -5,6 +5,7 @@ const bodyBytesMax = 64 * 1024
 
 const json = 'application/json'
 const mergePatch = 'application/merge-patch+json'
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads a body that must be a JSON object in UTF-8 (RFC 8259).
@@ -62,7 +63,7 @@ export function isAnnouncedTooLarge(length: string | null | undefined): boolean 
 function parseObject(bytes: Uint8Array): object {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    value = JSON.parse(utf8.decode(bytes))
   } catch {
     throw new AppError('bad_request', 'The body is not JSON in UTF-8.')
   }

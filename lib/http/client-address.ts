@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { perProcess } from '@/db/per-process'
+import { BoundedCache } from '@/lib/bounded-cache'
 import { env } from '@/lib/env'
 import type { ApiRequest } from './api-request'
 
@@ -18,18 +19,40 @@ export function trustRealIp(): void {
 export function clientAddress(headers: ApiRequest['headers']): string | null {
   if (!frontDoor.isInFront && env().VERCEL === undefined) return null
   const address = headers.get('x-real-ip') ?? ''
-  return ipaddr.isValid(address) ? address : null
+  return readAddress(address).isValid ? address : null
 }
-
-const networkBits = 64
-const networkParts = networkBits / 16
 
 /**
  * What counts as one sender: an IPv4 address, or the network that an IPv6 address is in, since whoever
  * has one of those has all of it (RFC 6177).
+ * @throws where it is no address.
  */
 export function senderOf(address: string): string {
-  const parsed = ipaddr.process(address)
-  if (parsed instanceof ipaddr.IPv4) return parsed.toString()
-  return `${parsed.parts.slice(0, networkParts).join(':')}/${networkBits}`
+  const read = readAddress(address)
+  if (read.isValid) return read.sender
+  throw new Error('the address is none')
+}
+
+type ReadAddress = { isValid: true; sender: string } | { isValid: false }
+
+const addressesMax = 1_000
+const networkBits = 64
+const networkParts = networkBits / 16
+
+/** A refused request asks several times for its sender, and who sends one sends many. */
+const addresses = new BoundedCache<string, ReadAddress>(addressesMax)
+
+function readAddress(text: string): ReadAddress {
+  const known = addresses.get(text)
+  if (known) return known
+  const read: ReadAddress = ipaddr.isValid(text)
+    ? { isValid: true, sender: networkOf(ipaddr.process(text)) }
+    : { isValid: false }
+  addresses.set(text, read)
+  return read
+}
+
+function networkOf(address: ipaddr.IPv4 | ipaddr.IPv6) {
+  if (address instanceof ipaddr.IPv4) return address.toString()
+  return `${address.parts.slice(0, networkParts).join(':')}/${networkBits}`
 }

@@ -75,7 +75,12 @@ function endUnread(request: IncomingMessage) {
 /** Node keeps the first of several lines. The app is to see them all, and refuses them as it does others. */
 function joinAuthorizations(request: IncomingMessage) {
   if (request.headers.authorization === undefined) return
-  request.headers.authorization = request.headersDistinct.authorization?.join(', ')
+  // Every other one is a name. Node would make a list of all headers for it.
+  const { rawHeaders } = request
+  const lines = rawHeaders.filter(
+    (_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'authorization',
+  )
+  if (lines.length > 1) request.headers.authorization = lines.join(', ')
 }
 
 function addressOf({ socket, headers }: IncomingMessage, trustedProxies: number) {
