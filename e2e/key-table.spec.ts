@@ -295,3 +295,16 @@ test('J and K reach rows that are too far down to be drawn', async ({ page, pers
   await page.keyboard.press('k')
   await expect(rowOf(page, titleOf(139))).toBeFocused()
 })
+
+test('the keys work where a browser keeps nothing', async ({ page, person }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
+  })
+  await openList(page, person, 'One')
+  await page.keyboard.press('q')
+  await expect(addField(page)).toBeFocused()
+})

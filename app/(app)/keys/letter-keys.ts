@@ -1,18 +1,20 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { tryStorage } from '@/lib/browser-storage'
 
 const storageKey = 'letter-keys'
 const listeners = new Set<() => void>()
 
 /** Whether keys that type a character are commands: kept for the device, like the theme. */
 export function hasLetterKeys() {
-  return localStorage.getItem(storageKey) !== 'off'
+  return tryStorage((storage) => storage.getItem(storageKey)) !== 'off'
 }
 
 export function setLetterKeys(on: boolean) {
-  if (on) localStorage.removeItem(storageKey)
-  else localStorage.setItem(storageKey, 'off')
+  tryStorage((storage) =>
+    on ? storage.removeItem(storageKey) : storage.setItem(storageKey, 'off'),
+  )
   for (const listener of listeners) listener()
 }
 
