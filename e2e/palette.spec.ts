@@ -86,6 +86,25 @@ test('finds tasks of any view as one types, and shows the one that is chosen', a
   await expect(palette).toContainText('Nothing goes by that name.')
 })
 
+test('a task that is found is opened with Enter, after all commands of such a name', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Undo the harm' }, { title: 'Zip up the tent' })
+  await visit(page, '/tasks')
+  const palette = await openPalette(page)
+  await page.keyboard.type('undo')
+  await expect(palette.getByRole('option', { name: 'Undo the harm' })).toBeVisible()
+  await expect(palette.getByRole('option').last()).toContainText('Undo the harm')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('zip up')
+  const found = palette.getByRole('option', { name: 'Zip up the tent' })
+  await expect(found).toHaveAttribute('aria-selected', 'true')
+  await expect(palette).not.toContainText('Nothing goes by that name.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Details of Zip up the tent' })).toBeVisible()
+})
+
 test('opens without a key, from the account’s menu', async ({ page, person: _ }) => {
   await visit(page, '/tasks')
   await button(page, 'Account of Ada').click()

@@ -15,27 +15,41 @@ import { showTask } from './places'
 const pauseMs = 200
 const resultsMax = 8
 
+const taskValue = 'task:'
+
+/** Whether an entry of the palette is a task, by its value. */
+export function isTaskValue(value: string): boolean {
+  return value.startsWith(taskValue)
+}
+
 type Props = { search: string; desk: Desk | null; onChoose: (run: () => void) => void }
 
 /** The tasks that the API finds for what is typed, whatever view is open. */
 export function PaletteTasks({ search, desk, onChoose }: Props) {
   const words = useTranslations('palette')
   const sought = useSettled(search.trim())
-  const { data = [], isError } = useQuery({
+  const {
+    data = [],
+    isError,
+    isFetching,
+  } = useQuery({
     queryKey: ['found', sought],
     queryFn: ({ signal }) => findTasks(sought, signal),
     enabled: sought !== '',
   })
   if (search.trim() === '') return null
   if (isError) return <p className="px-3 py-2 text-soft text-sm">{words('notSearched')}</p>
-  if (data.length === 0) return null
+  // Nothing can be said of what is still being looked for.
+  if (isFetching || sought !== search.trim()) return null
+  if (data.length === 0) {
+    return <Command.Empty className="px-3 py-6 text-soft">{words('nothing')}</Command.Empty>
+  }
   return (
-    <Command.Group forceMount heading={<PaletteHeading>{words('tasks')}</PaletteHeading>}>
+    <Command.Group heading={<PaletteHeading>{words('tasks')}</PaletteHeading>}>
       {data.map((task) => (
         <Command.Item
           key={task.id}
-          forceMount
-          value={task.id}
+          value={taskValue + task.id}
           onSelect={() => onChoose(() => showTask(desk, task))}
           className={itemClass}
         >

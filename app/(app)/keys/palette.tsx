@@ -1,6 +1,6 @@
 'use client'
 
-import { Command } from 'cmdk'
+import { Command, defaultFilter } from 'cmdk'
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
@@ -14,7 +14,7 @@ import { closeLayer } from './layers'
 import { useLetterKeys } from './letter-keys'
 import { pageActions } from './page-actions'
 import { PaletteHeading } from './palette-heading'
-import { PaletteTasks } from './palette-tasks'
+import { isTaskValue, PaletteTasks } from './palette-tasks'
 import { preparedRun } from './prepared-run'
 
 /** Everything one can do and everywhere one can go, by its name. */
@@ -34,7 +34,7 @@ export function Palette({ desk }: { desk: Desk | null }) {
       className="mt-[12vh]! w-[min(36rem,calc(100vw-2rem))]! p-0!"
       onDismiss={closeLayer}
     >
-      <Command label={words('title')} loop>
+      <Command label={words('title')} loop filter={scoreOf}>
         <Command.Input
           ref={field}
           value={search}
@@ -47,7 +47,6 @@ export function Palette({ desk }: { desk: Desk | null }) {
           label={words('results')}
           className="max-h-[min(24rem,50vh)] overflow-y-auto p-2"
         >
-          <Command.Empty className="px-3 py-6 text-soft">{words('nothing')}</Command.Empty>
           {groups.map(({ group, commands }) => (
             <Command.Group
               key={group}
@@ -73,6 +72,11 @@ export function Palette({ desk }: { desk: Desk | null }) {
       </Command>
     </Dialog>
   )
+}
+
+/** How well an entry suits what is typed. A task does, since the API has found it, but after all commands. */
+function scoreOf(value: string, search: string, keywords?: string[]) {
+  return isTaskValue(value) ? Number.MIN_VALUE : defaultFilter(value, search, keywords)
 }
 
 type EntryProps = { words: string; onChoose: () => void; command?: CommandId }
