@@ -137,3 +137,16 @@ test('a list that does not load says so, and loads when asked again', async ({
   await button(alert, 'Retry').click()
   await expect(rowOf(page, 'Oil the hinges')).toBeVisible()
 })
+
+test('what is typed to search one view is not sent to another that is opened meanwhile', async ({
+  page,
+  person: _,
+}) => {
+  await page.clock.install()
+  await visit(page, '/tasks')
+  await page.getByRole('searchbox', { name: 'Search' }).fill('paint')
+  await openView(page, 'Upcoming')
+  await expect(page.getByRole('heading', { level: 1, name: 'Upcoming' })).toBeVisible()
+  await page.clock.runFor(1_000)
+  await expect(page).toHaveURL('/tasks?view=upcoming')
+})

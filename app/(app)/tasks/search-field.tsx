@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon } from '../../_ui/icon'
 
@@ -12,18 +12,27 @@ export function SearchField({ search, onSearch }: Props) {
   const t = useTranslations('list')
   const [draft, setDraft] = useState(search)
   const [given, setGiven] = useState(search)
+  const [sent, setSent] = useState(search)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Cleared from elsewhere, or Back pressed: the address is what counts.
+  // Cleared from elsewhere, or Back pressed: the address is what counts. What one sent oneself comes
+  // back a moment later, when more may have been typed.
   if (given !== search) {
     setGiven(search)
-    if (draft.trim() !== search) setDraft(search)
+    if (search !== sent) {
+      setSent(search)
+      setDraft(search)
+    }
   }
+  const send = useEffectEvent((text: string) => {
+    setSent(text)
+    onSearch(text)
+  })
   useEffect(() => () => clearTimeout(timer.current), [])
 
   function type(text: string) {
     setDraft(text)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => onSearch(text.trim()), pauseMs)
+    timer.current = setTimeout(() => send(text.trim()), pauseMs)
   }
 
   return (

@@ -22,7 +22,12 @@ export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
   return (
     <search className="border-rule border-b">
       <div className="flex flex-wrap items-center gap-x-3">
-        <SearchField search={view.search} onSearch={(search) => onAdjust({ ...view, search })} />
+        <SearchField
+          // What one has typed and not sent yet is for the view it was typed in.
+          key={view.name}
+          search={view.search}
+          onSearch={(search) => onAdjust({ ...view, search })}
+        />
         <FilterMenu view={view} knownTags={knownTags} onFilter={onFilter} />
         <label className="flex items-center gap-1 text-sm text-soft">
           <span className="max-sm:sr-only">{t('sortBy')}</span>
