@@ -7,6 +7,7 @@ import {
   checkbox,
   editTitle,
   isTaskCall,
+  lookAgain,
   notifications,
   openView,
   rowOf,
@@ -35,13 +36,64 @@ test('what a program adds appears when one comes back to the page', async ({ pag
   await page.clock.install()
   await visit(page, '/tasks')
   await seed(person, { title: 'From a program' })
-  await page.clock.fastForward('01:00')
-  await answered(page, 'GET', () =>
-    page.evaluate(() => {
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-    }),
-  )
+  await lookAgain(page)
   await expect(rowOf(page, 'From a program')).toBeVisible()
+})
+
+test('a title that changes elsewhere while one is in it is neither overwritten nor lost', async ({
+  page,
+  person,
+}) => {
+  const [task] = await seed(person, { title: 'Plan the trip' })
+  const field = page.getByRole('textbox', { name: /^Title of/ })
+  const rename = (title: string) =>
+    person.program.patch(`/api/me/tasks/${task?.id}`, { data: { title } })
+  await page.clock.install()
+  await visit(page, '/tasks')
+  await button(page, 'Edit title: Plan the trip').click()
+  await expect(field).toHaveValue('Plan the trip')
+  await rename('Theirs')
+  await lookAgain(page)
+  await expect(field).toHaveAccessibleName('Title of Theirs')
+  await field.blur()
+  await expect(button(page, 'Edit title: Theirs')).toBeVisible()
+  expect(await listOf(person)).toMatchObject([{ title: 'Theirs', version: 2 }])
+
+  await button(page, 'Edit title: Theirs').click()
+  await field.fill('Mine')
+  await rename('Theirs again')
+  await lookAgain(page)
+  await expect(field).toHaveAccessibleName('Title of Theirs again')
+  await field.press('Enter')
+  const note = page.getByRole('group', { name: 'Not saved' })
+  await expect(note).toContainText('It now reads “Theirs again”.')
+  await expect(button(page, 'Edit title: Mine')).toBeVisible()
+  expect(await listOf(person)).toMatchObject([{ title: 'Theirs again' }])
+})
+
+test('a title that one is in is asked about when the page goes, and saved when its row does', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  // The change was begun from what the task was before.
+  complaints.expect(/412/)
+  const [task] = await seed(person, { title: 'Plan the trip' })
+  await page.clock.install()
+  await visit(page, '/tasks')
+  await button(page, 'Edit title: Plan the trip').click()
+  await page.getByRole('textbox', { name: 'Title of Plan the trip' }).fill('Plan the journey')
+  const asked = page.waitForEvent('dialog')
+  const left = page.evaluate(() => location.reload())
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await left
+  await person.program.patch(`/api/me/tasks/${task?.id}/complete`)
+  await lookAgain(page)
+  await expect(rowOf(page, 'Plan the')).toBeHidden()
+  const saved = { title: 'Plan the journey', completed: true }
+  await expect.poll(() => listOf(person)).toMatchObject([saved])
 })
 
 test('the list is in the page that the server sends', async ({ page, person, browser }) => {

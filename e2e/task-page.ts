@@ -99,6 +99,16 @@ export async function answered(
   return answer
 }
 
+/** Comes back to the tab after a minute, when the page fetches what has changed. Its clock is installed. */
+export async function lookAgain(page: Page) {
+  await page.clock.fastForward('01:00')
+  await answered(page, 'GET', () =>
+    page.evaluate(() => {
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+    }),
+  )
+}
+
 export function isTaskCall(request: Request): boolean {
   return new URL(request.url()).pathname.startsWith('/api/me/tasks')
 }

@@ -85,7 +85,7 @@ export function TaskRow({
           {editing ? (
             <TitleEditor
               title={task.title}
-              onSave={(title) => actions.edit(task, { title })}
+              onSave={(title, seen) => actions.edit({ ...task, title: seen }, { title })}
               onClose={closeEditor}
             />
           ) : (

@@ -1,13 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { titleProblem } from '@/lib/tasks/title-check'
 import { useProblemWords } from './use-problem-words'
 
 type Props = {
   title: string
-  onSave: (title: string) => void
+  /** `seen` is the title that the person began from, which somebody else may have changed since. */
+  onSave: (title: string, seen: string) => void
   onClose: (by: 'key' | 'blur') => void
 }
 
@@ -15,8 +16,10 @@ type Props = {
 export function TitleEditor({ title, onSave, onClose }: Props) {
   const words = useTranslations('details')
   const say = useProblemWords()
+  const [seen] = useState(title)
   const [draft, setDraft] = useState(title)
   const [problem, setProblem] = useState<string | null>(null)
+  const isDirty = draft.trim() !== seen
   const id = useId()
   // Removing the field takes the focus from it, which is no reason to save again.
   const closed = useRef(false)
@@ -30,9 +33,21 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
     if (closed.current) return
     const found = say(titleProblem(draft))
     if (found) return setProblem(found)
-    if (draft.trim() !== title) onSave(draft.trim())
+    if (isDirty) onSave(draft.trim(), seen)
     close(by)
   }
+
+  // Its row may go from the page while one types: another tab moves it, or Back is pressed.
+  const leave = useEffectEvent(() => {
+    if (!closed.current && isDirty && !titleProblem(draft)) onSave(draft.trim(), seen)
+  })
+  useEffect(() => () => leave(), [])
+  useEffect(() => {
+    if (!isDirty) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isDirty])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
