@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { ownSorts, sortsOf, type TaskView } from '@/lib/tasks/task-view'
+import { ownSorts, parseTaskView, sortsOf, type TaskView } from '@/lib/tasks/task-view'
 import { FilterChips } from './filter-chips'
 import { FilterMenu } from './filter-menu'
 import { SearchField } from './search-field'
@@ -19,6 +19,13 @@ type Props = {
 export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
   const t = useTranslations('list')
   const sorts = sortsOf(view.name)
+
+  /** In the view as the address has it: the page may still be on its way there. */
+  function search(text: string) {
+    const now = parseTaskView(new URLSearchParams(window.location.search))
+    if (now.name === view.name) onAdjust({ ...now, search: text })
+  }
+
   return (
     <search className="border-rule border-b">
       <div className="flex flex-wrap items-center gap-x-3">
@@ -26,7 +33,7 @@ export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
           // What one has typed and not sent yet is for the view it was typed in.
           key={view.name}
           search={view.search}
-          onSearch={(search) => onAdjust({ ...view, search })}
+          onSearch={search}
         />
         <FilterMenu view={view} knownTags={knownTags} onFilter={onFilter} />
         <label className="flex items-center gap-1 text-sm text-soft">
