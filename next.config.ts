@@ -33,7 +33,8 @@ const config: NextConfig = {
     },
     // Where proxy.ts is left out.
     {
-      source: '/(_next/static/.*|vendor/.*|icons/.*|icon\\.svg|manifest\\.webmanifest)',
+      source:
+        '/(_next/static/.*|vendor/.*|icons/.*|icon\\.svg|favicon\\.ico|manifest\\.webmanifest)',
       headers: [{ key: 'Content-Security-Policy', value: filePolicy }],
     },
     {

@@ -25,6 +25,6 @@ export const config = {
   // Everything that may be answered with a page, so the 404 of a file that is not there as well.
   // `/docs` alone brings a policy of its own; the pages below it do not.
   matcher: [
-    '/((?!api(?:/|$)|docs$|_next/static/|vendor/|icons/|icon\\.svg$|manifest\\.webmanifest$|sw\\.js$).*)',
+    '/((?!api(?:/|$)|docs$|_next/static/|vendor/|icons/|icon\\.svg$|favicon\\.ico$|manifest\\.webmanifest$|sw\\.js$).*)',
   ],
 }

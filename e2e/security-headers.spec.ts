@@ -89,9 +89,12 @@ test('a header of Next’s own client does not take the policy off a page', asyn
 test('files have the fixed headers too, and no page’s policy', async ({ request }) => {
   const html = await (await request.get('/')).text()
   const [, style = ''] = /href="(\/_next\/static\/[^"]+\.css)"/.exec(html) ?? []
-  const own = ['/icon.svg', '/icons/icon-192.png', '/manifest.webmanifest']
-  for (const path of [...own, style, '/_next/static/nothing.js']) {
-    const headers = (await request.get(path)).headers()
+  const own = ['/icon.svg', '/favicon.ico', '/icons/icon-192.png', '/manifest.webmanifest']
+  const missing = '/_next/static/nothing.js'
+  for (const path of [...own, style, missing]) {
+    const response = await request.get(path)
+    expect(`${path} ${response.status()}`).toBe(`${path} ${path === missing ? 404 : 200}`)
+    const headers = response.headers()
     expect(headers).toMatchObject(fixed)
     expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
   }

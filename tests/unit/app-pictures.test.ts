@@ -6,9 +6,9 @@ import { paperColors } from '@/lib/theme'
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url))
 const { icons = [] } = manifest()
 
-/** What the file itself says, in the chunk that every PNG begins with. */
-function sizeOfPng(path: string) {
-  const file = read(path)
+/** What the picture itself says, in the chunk that every PNG begins with. */
+function sizeOfPng(path: string, from = 0) {
+  const file = read(path).subarray(from)
   expect(file.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
   return `${file.readUInt32BE(16)}x${file.readUInt32BE(20)}`
 }
@@ -33,6 +33,13 @@ describe('the pictures of the app', () => {
     ['social-card.png', '1200x630'],
   ])('have one for elsewhere: %s', (name, size) => {
     expect(sizeOfPng(`public/icons/${name}`)).toBe(size)
+  })
+
+  it('have one for a page that names none', () => {
+    const file = 'public/favicon.ico'
+    const [length, offset] = [read(file).readUInt32LE(14), read(file).readUInt32LE(18)]
+    expect(offset + length).toBe(read(file).length)
+    expect(sizeOfPng(file, offset)).toBe('32x32')
   })
 })
 

@@ -43,6 +43,7 @@ describe('what stands before a page', () => {
     ['/api/me/tasks', false],
     ['/vendor/swagger-ui.css', false],
     ['/icon.svg', false],
+    ['/favicon.ico', false],
     ['/icons/icon-192.png', false],
     ['/manifest.webmanifest', false],
     ['/sw.js', false],
