@@ -15,14 +15,15 @@ for (const chrono of [monthFirst, dayFirst]) chrono.parsers.push(...extraParsers
 const lengthMax = 1_000
 
 /** The last day that is said and the last time, where it does not stand with the day. */
-export function findDues(text: string, { now, ...context }: QuickAddContext): Due[] {
+export function findDues(text: string, context: QuickAddContext): Due[] {
+  const { now } = context
   if (text.length > lengthMax) return []
   const chrono = context.dayFirst ? dayFirst : monthFirst
   const found = chrono
     .parse(text, clockDate(now), { forwardDate: true })
     .map((result): Expression => {
       const { index: start, text: said } = result
-      return { start, end: start + said.length, said, result, ...momentOf(result, now) }
+      return { start, end: start + said.length, said, result, ...momentOf(result, context) }
     })
     .filter((expression) => isDue(text, expression, now.day))
   const dated = found.findLast(({ day }) => day !== null)

@@ -1,6 +1,7 @@
 import type { casual } from 'chrono-node/en'
 import { localDay } from './due-date-words'
-import { addDays, type Clock, nextDateOfMonth, nextMonday } from './wall-clock'
+import type { QuickAddContext } from './quick-add'
+import { addDays, nextDateOfMonth, nextWeek } from './wall-clock'
 
 export type ChronoResult = ReturnType<typeof casual.parse>[number]
 
@@ -16,22 +17,25 @@ const partsOfDay = [
   { word: /(?<!mid)night$/, time: '20:00' },
 ]
 
-export function momentOf({ start, text }: ChronoResult, now: Clock): Moment {
+type Context = Pick<QuickAddContext, 'now' | 'firstDay'>
+
+export function momentOf({ start, text }: ChronoResult, context: Context): Moment {
+  const { now } = context
   const said = text.toLowerCase()
   const hour = hourOf(start, said)
   const part = partsOfDay.find(({ word }) => word.test(said))?.time ?? null
   const saysDay = (['year', 'month', 'day', 'weekday'] as const).some((it) => start.isCertain(it))
   if (!saysDay && !said.startsWith('this ')) return { day: null, time: hour ?? part }
-  const day = saysDay ? dayOf(start, said, now) : now.day
+  const day = saysDay ? dayOf(start, said, context) : now.day
   // "Tonight" said at eleven is today all the same, at no time that has passed.
   const isOver = day === now.day && part !== null && part <= now.time
   return { day, time: hour ?? (isOver ? null : part) }
 }
 
-function dayOf(start: ChronoResult['start'], said: string, now: Clock): string {
+function dayOf(start: ChronoResult['start'], said: string, { now, firstDay }: Context): string {
   const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')]
   const day = localDay(new Date(year ?? 0, (month ?? 1) - 1, date ?? 1, 12))
-  if (said === 'next week') return nextMonday(now.day)
+  if (said === 'next week') return nextWeek(now.day, firstDay)
   if (said === 'next month') return nextDateOfMonth(addDays(now.day, 1), 1)
   if (said === 'next year') return `${day.slice(0, 4)}-01-01`
   // A weekday that is said on that day is the next one.

@@ -16,9 +16,10 @@ export function addDays(day: string, count: number): string {
   return localDay(date)
 }
 
-export function nextMonday(day: string): string {
-  const weekday = clockDate({ day, time: '12:00' }).getDay()
-  return addDays(day, weekday === 0 ? 1 : 8 - weekday)
+/** The day that the next week begins with. @param firstDay the week's own first, 1 is Monday. */
+export function nextWeek(day: string, firstDay: number): string {
+  const ahead = (firstDay - clockDate({ day, time: '12:00' }).getDay() + 7) % 7
+  return addDays(day, ahead || 7)
 }
 
 /** The next day that is the so-and-so-many-th of its month, today included. */
@@ -41,4 +42,14 @@ export function readClock(now: Date): Clock {
 export function isDayFirst(locale: string): boolean {
   const parts = new Intl.DateTimeFormat(locale).formatToParts().map(({ type }) => type)
   return parts.indexOf('day') < parts.indexOf('month')
+}
+
+type Week = { firstDay: number }
+/** Browsers had it as a property before the standard made it a method. */
+type HasWeek = { getWeekInfo?: () => Week; weekInfo?: Week }
+
+/** What a locale's week begins with, from 1 for Monday; Monday as well where a browser cannot say. */
+export function firstDayOfWeek(locale: string): number {
+  const tag: Intl.Locale & HasWeek = new Intl.Locale(locale)
+  return (tag.getWeekInfo?.() ?? tag.weekInfo)?.firstDay ?? 1
 }

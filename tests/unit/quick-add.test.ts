@@ -14,6 +14,7 @@ afterAll(() => {
 const context: QuickAddContext = {
   now: { day: '2026-11-25', time: '14:00' },
   dayFirst: false,
+  firstDay: 1,
   keptAsText: [],
 }
 
@@ -224,6 +225,11 @@ describe('what a line says beside its date', () => {
   it('takes 3/4 as the person’s own land does', () => {
     expect(parse('file 3/4').fields.due_date).toBe('2027-03-04')
     expect(parse('file 3/4', { dayFirst: true }).fields.due_date).toBe('2027-04-03')
+  })
+
+  it('takes next week from the day that it begins with there', () => {
+    expect(parse('report next week').fields.due_date).toBe('2026-11-30')
+    expect(parse('report next week', { firstDay: 7 }).fields.due_date).toBe('2026-11-29')
   })
 
   it('leaves what was turned back into text, and reads what is left', () => {

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { addDays, utcDate } from '@/lib/tasks/calendar-day'
 import type { Task } from '@/lib/tasks/task-schema'
+import { firstDayOfWeek, nextWeek } from '@/lib/tasks/wall-clock'
 import { Button } from '../../_ui/button'
 import { TextField } from '../../_ui/field'
 import { Popover } from '../../_ui/popover'
@@ -32,7 +33,8 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
     if (draft) choose(draft)
   }
 
-  const days = { today, tomorrow: addDays(today, 1), nextWeek: nextMonday(today) }
+  const firstDay = firstDayOfWeek(navigator.language)
+  const days = { today, tomorrow: addDays(today, 1), nextWeek: nextWeek(today, firstDay) }
   return (
     <Popover anchor={anchor} aria-label={words('title')} onDismiss={closeLayer}>
       {(['today', 'tomorrow', 'nextWeek'] as const).map((name) => (
@@ -65,9 +67,4 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
       </form>
     </Popover>
   )
-}
-
-function nextMonday(day: string) {
-  const weekday = utcDate(day).getUTCDay()
-  return addDays(day, (8 - weekday) % 7 || 7)
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { parseQuickAdd, QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
-import { isDayFirst, readClock } from '@/lib/tasks/wall-clock'
+import { firstDayOfWeek, isDayFirst, readClock } from '@/lib/tasks/wall-clock'
 
 type Parse = typeof parseQuickAdd
 
@@ -29,6 +29,7 @@ export function useQuickAdd() {
   const context = () => ({
     now: readClock(new Date()),
     dayFirst: isDayFirst(navigator.language),
+    firstDay: firstDayOfWeek(navigator.language),
     keptAsText,
   })
 
