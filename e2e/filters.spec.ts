@@ -59,3 +59,16 @@ test('a link to a filtered list opens it, and says what matches nothing', async 
   await expect(page).toHaveURL('/tasks')
   await expect(rowOf(page, 'Ladder')).toBeVisible()
 })
+
+test('two filters that are ticked faster than the page follows both count', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Paint', priority: 'high' }, { title: 'Brushes', priority: 'low' })
+  await visit(page, '/tasks')
+  await button(page, 'Filter').click()
+  await page.getByRole('region', { name: 'Filter' }).evaluate((menu) => {
+    for (const box of [...menu.querySelectorAll<HTMLElement>('input')].slice(0, 2)) box.click()
+  })
+  await expect(page).toHaveURL('/tasks?priority=high,medium')
+})

@@ -13,7 +13,12 @@ import {
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 
-type Props = { view: TaskView; knownTags: string[]; onFilter: (view: TaskView) => void }
+type Props = {
+  view: TaskView
+  knownTags: string[]
+  /** Changes the view as it is by then: two ticks may come faster than the page. */
+  onFilter: (change: (view: TaskView) => TaskView) => void
+}
 
 /** A popover of the browser's own, which Escape and a press elsewhere close. */
 export function FilterMenu({ view, knownTags, onFilter }: Props) {
@@ -22,7 +27,7 @@ export function FilterMenu({ view, knownTags, onFilter }: Props) {
   const tags = [...new Set([...view.tags, ...knownTags])]
   return (
     <>
-      <Button variant="quiet" size="sm" popoverTarget={id} className="min-h-11">
+      <Button variant="quiet" size="sm" popoverTarget={id} data-filter className="min-h-11">
         <Icon name="filter" />
         {t('filter')}
       </Button>
@@ -39,7 +44,7 @@ export function FilterMenu({ view, knownTags, onFilter }: Props) {
               key={priority}
               name={t(`priorities.${priority}`)}
               isChosen={view.priorities.includes(priority)}
-              onChoose={(isChosen) => onFilter(withPriority(view, priority, isChosen))}
+              onChoose={(isChosen) => onFilter((now) => withPriority(now, priority, isChosen))}
             />
           ))}
         </fieldset>
@@ -51,11 +56,11 @@ export function FilterMenu({ view, knownTags, onFilter }: Props) {
               name={`#${tag}`}
               isChosen={view.tags.includes(tag)}
               onChoose={(isChosen) =>
-                onFilter(isChosen ? withTag(view, tag) : withoutTag(view, tag))
+                onFilter((now) => (isChosen ? withTag(now, tag) : withoutTag(now, tag)))
               }
             />
           ))}
-          <OtherTag onTag={(tag) => onFilter(withTag(view, tag))} />
+          <OtherTag onTag={(tag) => onFilter((now) => withTag(now, tag))} />
         </fieldset>
       </section>
     </>

@@ -20,9 +20,11 @@ export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
   const t = useTranslations('list')
   const sorts = sortsOf(view.name)
 
-  /** In the view as the address has it: the page may still be on its way there. */
+  /** The view as the address has it: the page may still be on its way there. */
+  const viewNow = () => parseTaskView(new URLSearchParams(window.location.search))
+
   function search(text: string) {
-    const now = parseTaskView(new URLSearchParams(window.location.search))
+    const now = viewNow()
     if (now.name === view.name) onAdjust({ ...now, search: text })
   }
 
@@ -35,14 +37,18 @@ export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
           search={view.search}
           onSearch={search}
         />
-        <FilterMenu view={view} knownTags={knownTags} onFilter={onFilter} />
+        <FilterMenu
+          view={view}
+          knownTags={knownTags}
+          onFilter={(change) => onFilter(change(viewNow()))}
+        />
         <label className="flex items-center gap-1 text-sm text-soft">
           <span className="max-sm:sr-only">{t('sortBy')}</span>
           <select
             value={view.sort}
             onChange={(event) => {
               const chosen = sorts.find((name) => name === event.target.value)
-              onAdjust({ ...view, sort: chosen ?? ownSorts[view.name] })
+              onAdjust({ ...viewNow(), sort: chosen ?? ownSorts[view.name] })
             }}
             className="min-h-11 max-w-36 rounded-md bg-paper pr-1 font-medium text-ink"
           >
