@@ -1,3 +1,4 @@
+import { expectNoViolation } from './axe'
 import { expect, freshEmail, password, seed, test } from './fixtures'
 import { addTask, button, rowOf, visit } from './task-page'
 
@@ -65,6 +66,20 @@ test('a server that is away keeps the form as it was', async ({ page, complaints
   await button(page, 'Sign in').click()
   await expect(page.getByText('The server could not be reached.')).toBeVisible()
   await expect(page.getByLabel('Password')).toHaveValue(password)
+})
+
+test('a server that fails says so, with what its log has it by', async ({ page, complaints }) => {
+  complaints.expect(/500/)
+  await page.route('**/api/auth/sign-in/email', (route) =>
+    route.fulfill({ status: 500, headers: { 'x-request-id': 'abc-123' }, body: '{}' }),
+  )
+  await visit(page, '/sign-in')
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('ada@example.com')
+  await page.getByLabel('Password').fill(password)
+  await button(page, 'Sign in').click()
+  await expect(page.getByText('Something went wrong on the server.')).toBeVisible()
+  await expect(button(page, 'Copy request id')).toHaveAttribute('title', 'abc-123')
+  await expectNoViolation(page)
 })
 
 test('a session that has ended elsewhere leads to sign-in at the next change', async ({

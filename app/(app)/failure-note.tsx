@@ -1,10 +1,11 @@
 'use client'
 
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { ApiFailure } from '@/lib/tasks/browser-client'
-import { failureText } from '@/lib/tasks/failure-words'
+import { failureText, requestIdOf } from '@/lib/tasks/failure-words'
 import { Button } from '../_ui/button'
-import { CopyButton } from '../_ui/copy-button'
+import { CopyRequestId } from '../_ui/copy-request-id'
+import { useFocusSuccessor } from '../_ui/focus-successor'
 
 type Props = { error: unknown; what: string; onRetry: () => void; className?: string }
 
@@ -12,9 +13,14 @@ type Props = { error: unknown; what: string; onRetry: () => void; className?: st
 export function FailureNote({ error, what, onRetry, className = '' }: Props) {
   const t = useTranslations('failure')
   const words = useTranslations('failures')
-  const failure = error instanceof ApiFailure ? error : null
+  const note = useRef<HTMLDivElement>(null)
+  useFocusSuccessor(note)
   return (
-    <div role="alert" className={`border-stamp border-l-3 bg-stamp-wash px-4 py-3 ${className}`}>
+    <div
+      ref={note}
+      role="alert"
+      className={`border-stamp border-l-3 bg-stamp-wash px-4 py-3 ${className}`}
+    >
       <p>
         {t.rich('text', {
           what: () => <strong className="font-semibold text-stamp">{what}</strong>,
@@ -25,7 +31,7 @@ export function FailureNote({ error, what, onRetry, className = '' }: Props) {
         <Button size="sm" onClick={onRetry}>
           {t('retry')}
         </Button>
-        {failure?.requestId && <CopyButton value={failure.requestId}>{t('copyId')}</CopyButton>}
+        <CopyRequestId id={requestIdOf(error)} />
       </div>
     </div>
   )

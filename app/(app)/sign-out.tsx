@@ -42,6 +42,7 @@ export function SignOut({ userId }: { userId: string }) {
       tone: 'error',
       message: words('stillSignedIn', { why: outcome.message }),
       action: { label: words('retry'), run: ask },
+      requestId: outcome.requestId,
     })
   }
 

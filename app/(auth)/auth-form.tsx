@@ -20,7 +20,7 @@ export function AuthForm({ form, submitLabel, pendingLabel, children }: Props) {
   return (
     // By POST, so that a password never lands in an address, even before the script has loaded.
     <form method="post" onSubmit={form.onSubmit} noValidate className="grid gap-5">
-      <FormMessage>{form.message}</FormMessage>
+      <FormMessage refusal={form.refusal} />
       {children}
       <Button
         type="submit"

@@ -1,11 +1,16 @@
+import { CopyRequestId } from './copy-request-id'
+
+export type Refusal = { message: string; requestId: string | null }
+
 /** Always in the page, so that a screen reader hears what comes into it; empty it takes no place. */
-export function FormMessage({ children }: { children: string | null }) {
+export function FormMessage({ refusal }: { refusal: Refusal | null }) {
   return (
     <div role="alert" className="empty:absolute">
-      {children && (
-        <p className="border-stamp border-l-3 bg-stamp-wash px-3 py-2.5 font-medium text-sm">
-          {children}
-        </p>
+      {refusal && (
+        <div className="flex flex-wrap items-center justify-between gap-x-2 border-stamp border-l-3 bg-stamp-wash px-3 py-1 font-medium text-sm">
+          <p className="py-1.5">{refusal.message}</p>
+          <CopyRequestId id={refusal.requestId} />
+        </div>
       )}
     </div>
   )

@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from './button'
-import { CopyButton } from './copy-button'
+import { CopyRequestId } from './copy-request-id'
+import { useFocusSuccessor } from './focus-successor'
 import { Icon } from './icon'
 
 export type ToastInput = {
@@ -12,25 +13,28 @@ export type ToastInput = {
   message: string
   tone?: 'quiet' | 'error'
   action?: { label: string; run: () => void }
-  copy?: { label: string; value: string }
+  requestId?: string | null
 }
 
 const durationsMs = { quiet: 10_000, error: 30_000 }
 const none: ToastInput[] = []
 
 let toasts = none
+/** The toasters of the page, the newest last. It alone shows them: a modal dialog shuts off the others. */
+let toasters: string[] = []
 const listeners = new Set<() => void>()
 
 export function showToast(toast: ToastInput) {
-  publish([...toasts.filter(({ id }) => id !== toast.id), toast])
+  toasts = [...toasts.filter(({ id }) => id !== toast.id), toast]
+  publish()
 }
 
 export function dismissToast(id: string) {
-  publish(toasts.filter((toast) => toast.id !== id))
+  toasts = toasts.filter((toast) => toast.id !== id)
+  publish()
 }
 
-function publish(next: ToastInput[]) {
-  toasts = next
+function publish() {
   for (const listener of listeners) listener()
 }
 
@@ -39,17 +43,23 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
-export function Toaster() {
+const atFoot =
+  'inset-x-3 bottom-[calc(9.75rem+env(safe-area-inset-bottom))] max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(12.5rem+env(safe-area-inset-bottom))] lg:bottom-6'
+
+/** Whoever opens a modal dialog for long has one in it. */
+export function Toaster({ className = atFoot }: { className?: string }) {
   const t = useTranslations('ui')
+  const isOnTop = useIsOnTop()
   const shown = useSyncExternalStore(
     subscribe,
     () => toasts,
     () => none,
   )
+  if (!isOnTop) return null
   return (
     <section
       aria-label={t('notifications')}
-      className="pointer-events-none fixed inset-x-3 bottom-[calc(9.75rem+env(safe-area-inset-bottom))] z-30 grid print:hidden justify-items-center gap-2 max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(12.5rem+env(safe-area-inset-bottom))] lg:bottom-6"
+      className={`pointer-events-none fixed z-30 grid print:hidden justify-items-center gap-2 ${className}`}
     >
       {shown.map((toast) => (
         <Toast key={toast.id} {...toast} />
@@ -58,10 +68,32 @@ export function Toaster() {
   )
 }
 
-function Toast({ id, message, tone = 'quiet', action, copy }: ToastInput) {
+function useIsOnTop() {
+  const id = useId()
+  useLayoutEffect(() => {
+    toasters = [...toasters, id]
+    publish()
+    return () => {
+      toasters = toasters.filter((other) => other !== id)
+      publish()
+    }
+  }, [id])
+  return useSyncExternalStore(
+    subscribe,
+    () => toasters.at(-1) === id,
+    () => false,
+  )
+}
+
+function Toast({ id, message, tone = 'quiet', action, requestId }: ToastInput) {
   const t = useTranslations('ui')
   const [held, setHeld] = useState({ hover: false, focus: false })
   const paused = held.hover || held.focus
+  const toast = useRef<HTMLDivElement>(null)
+  const cameFrom = useRef<EventTarget | null>(null)
+  useFocusSuccessor(toast, () =>
+    cameFrom.current instanceof HTMLElement ? cameFrom.current : null,
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message starts the time anew.
   useEffect(() => {
     if (paused) return
@@ -71,9 +103,13 @@ function Toast({ id, message, tone = 'quiet', action, copy }: ToastInput) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: being looked at is not being operated.
     <div
+      ref={toast}
       onPointerEnter={() => setHeld((now) => ({ ...now, hover: true }))}
       onPointerLeave={() => setHeld((now) => ({ ...now, hover: false }))}
-      onFocus={() => setHeld((now) => ({ ...now, focus: true }))}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
+        setHeld((now) => ({ ...now, focus: true }))
+      }}
       onBlur={() => setHeld((now) => ({ ...now, focus: false }))}
       className="arrive pointer-events-auto flex w-full max-w-lg flex-wrap items-center gap-x-1 rounded-md bg-ink py-1 pr-1 pl-4 text-paper shadow-lg forced-colors:border"
     >
@@ -83,11 +119,7 @@ function Toast({ id, message, tone = 'quiet', action, copy }: ToastInput) {
       >
         {message}
       </p>
-      {copy && (
-        <CopyButton value={copy.value} variant="bare">
-          {copy.label}
-        </CopyButton>
-      )}
+      <CopyRequestId id={requestId} variant="bare" />
       {action && (
         <Button
           variant="bare"

@@ -1,9 +1,10 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import type { Refusal } from './form-message'
 
 export type FieldProblems = Record<string, string>
-export type Outcome = { ok: true } | { ok: false; code: string; message: string }
+export type Outcome = { ok: true } | ({ ok: false; code: string } & Refusal)
 
 type Form = {
   check: (values: Map<string, string>) => FieldProblems
@@ -18,7 +19,7 @@ type Form = {
 export function useForm({ check, submit, fieldOf, onDone }: Form) {
   const [pending, setPending] = useState(false)
   const [problems, setProblems] = useState<FieldProblems>({})
-  const [message, setMessage] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
 
   function refuse(form: HTMLFormElement, found: FieldProblems) {
     setProblems(found)
@@ -32,7 +33,7 @@ export function useForm({ check, submit, fieldOf, onDone }: Form) {
     const form = event.currentTarget
     const values = new Map([...new FormData(form)].map(([name, value]) => [name, String(value)]))
     const found = check(values)
-    setMessage(null)
+    setRefusal(null)
     if (Object.keys(found).length > 0) return refuse(form, found)
     setProblems({})
     setPending(true)
@@ -42,10 +43,10 @@ export function useForm({ check, submit, fieldOf, onDone }: Form) {
     if (outcome.ok) return
     const field = fieldOf(outcome.code)
     if (field) refuse(form, { [field]: outcome.message })
-    else setMessage(outcome.message)
+    else setRefusal(outcome)
   }
 
-  return { onSubmit, pending, problems, message }
+  return { onSubmit, pending, problems, refusal }
 }
 
 /** A whole new page: nothing that another person left in memory goes along. */

@@ -4,7 +4,10 @@ import { translator, words } from '../words/translator'
 
 export type Credentials = { email: string; password: string }
 export type NewAccount = Credentials & { name: string }
-export type AuthOutcome = { ok: true } | { ok: false; code: string; message: string }
+export type AuthOutcome =
+  | { ok: true }
+  /** The id of the request where it is no fault of the person's. */
+  | { ok: false; code: string; message: string; requestId: string | null }
 
 const timeoutMs = 15_000
 const t = translator('authRefusal')
@@ -72,9 +75,9 @@ async function post(path: string, body: object): Promise<AuthOutcome> {
     })
     if (response.ok) return { ok: true }
     const problem: unknown = await response.json().catch(() => null)
-    return { ok: false, ...explain(response.status, problem) }
+    return { ok: false, ...explain(response, problem) }
   } catch {
-    return { ok: false, code: 'UNREACHABLE', message: t('unreachable') }
+    return { ok: false, code: 'UNREACHABLE', message: t('unreachable'), requestId: null }
   }
 }
 
@@ -85,12 +88,12 @@ function isKnown(code: string): code is keyof typeof refusals {
   return Object.hasOwn(refusals, code)
 }
 
-function explain(status: number, problem: unknown) {
+function explain({ status, headers }: Response, problem: unknown) {
   const code = textOf(problem, 'code') ?? String(status)
-  if (status === 429) return { code, message: t('tooManyTries') }
-  if (status >= 500) return { code, message: t('serverFailed') }
-  if (isKnown(code)) return { code, message: t(`code.${code}`) }
-  return { code, message: textOf(problem, 'message') ?? t('refused') }
+  if (status === 429) return { code, message: t('tooManyTries'), requestId: null }
+  if (isKnown(code)) return { code, message: t(`code.${code}`), requestId: null }
+  const message = status >= 500 ? t('serverFailed') : (textOf(problem, 'message') ?? t('refused'))
+  return { code, message, requestId: headers.get('x-request-id') }
 }
 
 function textOf(value: unknown, key: string) {

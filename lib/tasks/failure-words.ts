@@ -1,6 +1,11 @@
 import type { Translator } from '@/lib/words/translator'
 import { ApiFailure } from './browser-client'
 
+/** By which the server's log has it, where a server has answered. */
+export function requestIdOf(error: unknown): string | null {
+  return error instanceof ApiFailure ? error.requestId : null
+}
+
 /** Says to the person what went wrong: in the server's words, or in ours where it had none. */
 export function failureText(words: Translator<'failures'>, error: unknown): string {
   if (!(error instanceof ApiFailure)) return words('page_fault')

@@ -5,7 +5,9 @@ import { Command } from 'cmdk'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { callApi } from '@/lib/tasks/browser-client'
+import { requestIdOf } from '@/lib/tasks/failure-words'
 import type { Task } from '@/lib/tasks/task-schema'
+import { CopyRequestId } from '../../_ui/copy-request-id'
 import { Icon } from '../../_ui/icon'
 import { itemClass } from './command-look'
 import type { Desk } from './desk'
@@ -30,7 +32,7 @@ export function PaletteTasks({ search, desk, onChoose }: Props) {
   const sought = useSettled(search.trim())
   const {
     data = [],
-    isError,
+    error,
     isFetching,
   } = useQuery({
     queryKey: ['found', sought],
@@ -38,7 +40,14 @@ export function PaletteTasks({ search, desk, onChoose }: Props) {
     enabled: sought !== '',
   })
   if (search.trim() === '') return null
-  if (isError) return <p className="px-3 py-2 text-soft text-sm">{words('notSearched')}</p>
+  if (error) {
+    return (
+      <div className="flex flex-wrap items-center justify-between px-3 py-2 text-soft text-sm">
+        <p>{words('notSearched')}</p>
+        <CopyRequestId id={requestIdOf(error)} />
+      </div>
+    )
+  }
   // Nothing can be said of what is still being looked for.
   if (isFetching || sought !== search.trim()) return null
   if (data.length === 0) {

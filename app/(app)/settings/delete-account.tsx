@@ -53,7 +53,7 @@ function ConfirmDelete({ onCancel }: { onCancel: () => void }) {
         {t('deleteWarning')}
       </p>
       <form method="post" onSubmit={form.onSubmit} noValidate className="grid gap-5">
-        <FormMessage>{form.message}</FormMessage>
+        <FormMessage refusal={form.refusal} />
         <TextField
           label={t('yourPassword')}
           name="password"

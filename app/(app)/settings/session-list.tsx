@@ -7,7 +7,7 @@ import { type AuthOutcome, revokeOtherSessions, revokeSession } from '@/lib/auth
 import { describeDevice } from '@/lib/auth/device-words'
 import type { LiveSession } from '@/lib/auth/session-list'
 import { Button } from '../../_ui/button'
-import { FormMessage } from '../../_ui/form-message'
+import { FormMessage, type Refusal } from '../../_ui/form-message'
 import { Moment } from './moment'
 import { useLogRefetch } from './use-log-refetch'
 
@@ -20,7 +20,7 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
   const list = useRef<HTMLUListElement>(null)
   const [pending, setPending] = useState<string | null>(null)
   const [ended, setEnded] = useState<ReadonlySet<string>>(new Set())
-  const [message, setMessage] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [announcement, setAnnouncement] = useState('')
   const shown = sessions.filter(({ token }) => !ended.has(token))
   const others = shown.filter(({ isThis }) => !isThis)
@@ -28,10 +28,12 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
   async function end(gone: LiveSession[], which: string, revoke: () => Promise<AuthOutcome>) {
     if (pending) return
     setPending(which)
-    setMessage(null)
+    setRefusal(null)
     const outcome = await revoke()
     setPending(null)
-    if (!outcome.ok) return setMessage(t('notEnded', { reason: outcome.message }))
+    if (!outcome.ok) {
+      return setRefusal({ ...outcome, message: t('notEnded', { reason: outcome.message }) })
+    }
     // The button goes with its row.
     list.current?.focus()
     setEnded(new Set([...ended, ...gone.map(({ token }) => token)]))
@@ -42,7 +44,7 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
 
   return (
     <div className="grid gap-5">
-      <FormMessage>{message}</FormMessage>
+      <FormMessage refusal={refusal} />
       <ul ref={list} tabIndex={-1} aria-label={t('title')} className="outline-none">
         {shown.map((session) => (
           <SessionRow

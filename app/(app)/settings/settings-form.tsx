@@ -18,7 +18,7 @@ export function SettingsForm({ form, submitLabel, pendingLabel, done, children }
   return (
     // By POST, so that a password never lands in an address, even before the script has loaded.
     <form method="post" onSubmit={form.onSubmit} noValidate className="grid gap-5">
-      <FormMessage>{form.message}</FormMessage>
+      <FormMessage refusal={form.refusal} />
       {children}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" aria-disabled={form.pending} className="max-sm:w-full">

@@ -1,11 +1,13 @@
 'use client'
 
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { conflictingFields } from '@/lib/tasks/optimistic-merge'
 import type { PendingChange, TaskFields } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
-import { CopyButton } from '../../_ui/copy-button'
+import { CopyRequestId } from '../../_ui/copy-request-id'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import type { TaskActions } from './use-task-actions'
 
 type Props = {
@@ -16,12 +18,15 @@ type Props = {
 /** In the panel: what the server has instead of what is in the fields, and what one can do. */
 export function DetailsFailure({ pending, actions }: Props) {
   const words = useTranslations('details.failed')
+  const note = useRef<HTMLFieldSetElement>(null)
+  useFocusSuccessor(note, ({ parentElement }) => parentElement?.querySelector('[data-first-field]'))
   const { change, failure } = pending
   if (!failure) return null
   const { current } = failure
   const base = change.kind === 'edit' && current ? { ...change, current } : null
   return (
     <fieldset
+      ref={note}
       aria-label={words('label')}
       className="min-w-0 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm"
     >
@@ -40,7 +45,7 @@ export function DetailsFailure({ pending, actions }: Props) {
         <Button size="sm" variant="quiet" onClick={() => actions.giveUp(pending.key)}>
           {words(current ? 'takeTheirs' : 'discard')}
         </Button>
-        {failure.requestId && <CopyButton value={failure.requestId}>{words('copyId')}</CopyButton>}
+        <CopyRequestId id={failure.requestId} />
       </div>
     </fieldset>
   )

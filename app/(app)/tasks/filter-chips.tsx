@@ -1,7 +1,9 @@
 'use client'
 
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type TaskView, withoutTag, withPriority } from '@/lib/tasks/task-view'
+import { buttonBeside, useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
 
 type Props = { view: TaskView; onFilter: (view: TaskView) => void }
@@ -26,18 +28,27 @@ export function FilterChips({ view, onFilter }: Props) {
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list's role when it has no markers.
     <ul role="list" aria-label={t('filters')} className="flex flex-wrap gap-2 pb-2 pl-1 lg:pl-3">
       {chips.map(({ key, name, rest }) => (
-        <li key={key} className="min-w-0">
-          <button
-            type="button"
-            aria-label={t('removeFilter', { name })}
-            onClick={() => onFilter(rest)}
-            className="flex min-h-8 max-w-full items-center gap-1 rounded-md border border-edge bg-sheet pr-1.5 pl-2.5 text-sm hover:bg-sunk max-sm:min-h-11"
-          >
-            <bdi className="min-w-0 truncate">{name}</bdi>
-            <Icon name="close" width="14" height="14" className="shrink-0" />
-          </button>
-        </li>
+        <Chip key={key} name={name} onLift={() => onFilter(rest)} />
       ))}
     </ul>
+  )
+}
+
+function Chip({ name, onLift }: { name: string; onLift: () => void }) {
+  const t = useTranslations('list')
+  const item = useRef<HTMLLIElement>(null)
+  useFocusSuccessor(item, buttonBeside)
+  return (
+    <li ref={item} className="min-w-0">
+      <button
+        type="button"
+        aria-label={t('removeFilter', { name })}
+        onClick={onLift}
+        className="flex min-h-8 max-w-full items-center gap-1 rounded-md border border-edge bg-sheet pr-1.5 pl-2.5 text-sm hover:bg-sunk max-sm:min-h-11"
+      >
+        <bdi className="min-w-0 truncate">{name}</bdi>
+        <Icon name="close" width="14" height="14" className="shrink-0" />
+      </button>
+    </li>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useRef } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { isFiltered, type TaskView } from '@/lib/tasks/task-view'
 import { Button } from '../../_ui/button'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { FailureNote } from '../failure-note'
 
 type EmptyProps = {
@@ -46,8 +47,10 @@ function NothingMatches({ view, onClear }: { view: TaskView; onClear: () => void
 }
 
 function Sentence({ text, action }: { text: string; action?: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  useFocusSuccessor(place)
   return (
-    <div className="py-10 pr-4 pl-14 sm:pl-[5.25rem]">
+    <div ref={place} className="py-10 pr-4 pl-14 sm:pl-[5.25rem]">
       <p dir="auto" className="mb-5 max-w-[30ch] font-serif text-2xl text-soft leading-snug">
         {text}
       </p>

@@ -1,10 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { QuickAddFields } from '@/lib/tasks/quick-add'
 import { titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { useProblemWords } from './use-problem-words'
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
 export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
   const words = useTranslations('quickAdd')
   const say = useProblemWords()
+  const place = useRef<HTMLFieldSetElement>(null)
+  useFocusSuccessor(place, (element) => element.closest('form')?.querySelector('[data-quick-add]'))
   const [refusal, setRefusal] = useState<string | null>(null)
 
   async function addAll() {
@@ -38,7 +41,10 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
   }
 
   return (
-    <fieldset className="my-2 min-w-0 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm">
+    <fieldset
+      ref={place}
+      className="my-2 min-w-0 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm"
+    >
       <legend className="sr-only">{words('pastedLegend')}</legend>
       <p role="alert">
         {refusal

@@ -1,10 +1,11 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import { Button } from '../../_ui/button'
-import { CopyButton } from '../../_ui/copy-button'
+import { CopyRequestId } from '../../_ui/copy-request-id'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import type { TaskActions } from './use-task-actions'
 
 type Props = {
@@ -18,11 +19,14 @@ const underRow = 'mb-2 ml-20 max-sm:ml-11'
 /** Under a row whose text the server does not have: what happened to it, and what one can do. */
 export function UnsavedNote({ pending, actions, className = underRow }: Props) {
   const words = useTranslations('changes')
+  const note = useRef<HTMLFieldSetElement>(null)
+  useFocusSuccessor(note, titleOver)
   const { change, failure } = pending
   if (!failure) return null
   const isConflict = failure.current !== null
   return (
     <fieldset
+      ref={note}
       aria-label={words('note.label')}
       className={`min-w-0 border-stamp border-l-3 bg-stamp-wash px-3 py-2 text-sm ${className}`}
     >
@@ -43,10 +47,16 @@ export function UnsavedNote({ pending, actions, className = underRow }: Props) {
         <Button size="sm" variant="quiet" onClick={() => actions.giveUp(pending.key)}>
           {words(isConflict ? 'note.takeTheirs' : 'note.discard')}
         </Button>
-        {failure.requestId && <CopyButton value={failure.requestId}>{words('copyId')}</CopyButton>}
+        <CopyRequestId id={failure.requestId} />
       </div>
     </fieldset>
   )
+}
+
+/** Of its row; where there is no row, the last button of the dialog that it is in. */
+function titleOver(note: HTMLElement) {
+  const title = note.closest('li')?.querySelector<HTMLElement>('[data-row-title]')
+  return title ?? [...(note.closest('dialog')?.querySelectorAll('button') ?? [])].at(-1)
 }
 
 const strong = (text: ReactNode) => <strong className="font-semibold text-stamp">{text}</strong>

@@ -79,7 +79,7 @@ export function useTaskActions() {
       tone: 'error',
       message,
       action: { label: words('retry'), run: () => perform(change) },
-      copy: failure.requestId ? { label: words('copyId'), value: failure.requestId } : undefined,
+      requestId: failure.requestId,
     })
   }
 
