@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test'
 import { expect, listOf, seed, test } from './fixtures'
-import { answered, button, checkbox, notifications, openView, rowOf, visit } from './task-page'
+import { goOffline } from './offline-page'
+import {
+  answered,
+  button,
+  checkbox,
+  notifications,
+  openView,
+  rowOf,
+  visit,
+  waitingBar,
+} from './task-page'
 
 // So that the day is one and the same here, in the browser and on the server.
 test.use({ timezoneId: 'UTC', locale: 'en-GB' })
@@ -49,6 +59,53 @@ test('Today has what is overdue first, and moves it to today with one press and 
   await button(notifications(page), 'Undo').click()
   await expect(group(page, 'Overdue')).toContainText(['Later', 'Late'])
   await expect.poll(due).toEqual([yesterday, '2020-02-29', tomorrow, today, null])
+})
+
+test('what is overdue is moved without a network, too, where all of it is in sight', async ({
+  page,
+  context,
+  person,
+}) => {
+  const [yesterday, today] = [dayFromNow(-1), dayFromNow(0)]
+  await seed(person, { title: 'Now', due_date: today }, { title: 'Late', due_date: yesterday })
+  await visit(page, '/tasks?view=today')
+  await goOffline(page, person)
+  await button(page, 'Reschedule all').click()
+  await expect(group(page, /^Today/)).toHaveCount(2)
+  await expect(waitingBar(page)).toContainText('1 change waiting')
+  await context.setOffline(false)
+  await expect
+    .poll(async () => (await listOf(person)).map(({ due_date }) => due_date))
+    .toEqual([today, today])
+})
+
+test('what is overdue and not in sight yet is moved as well, or it is said why not', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/500/)
+  const [yesterday, today] = [dayFromNow(-1), dayFromNow(0)]
+  const late = Array.from({ length: 110 }, (_, index) => ({
+    title: `Late ${index}`,
+    due_date: yesterday,
+  }))
+  await seed(person, ...late)
+  const body = JSON.stringify({ code: 'internal', detail: 'It broke.', request_id: 'abc-123' })
+  await page.route('**/api/me/tasks?**', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
+  )
+  // The first tasks come with the page, the next do not.
+  await visit(page, '/tasks?view=today')
+  await button(page, 'Reschedule all').click()
+  const failure = notifications(page).filter({ hasText: 'It broke.' })
+  await expect(failure).toBeVisible()
+  await expect(button(failure, 'Copy request id')).toHaveAttribute('title', 'abc-123')
+  await page.unroute('**/api/me/tasks?**')
+  await button(failure, 'Reschedule all').click()
+  const isMoved = async () =>
+    (await listOf(person, '?limit=500')).filter(({ due_date }) => due_date === today).length
+  await expect.poll(isMoved).toBe(110)
 })
 
 test('Upcoming has a heading for each day, the nearest first', async ({ page, person }) => {

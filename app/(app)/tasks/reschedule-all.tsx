@@ -1,48 +1,64 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { fetchAllTasks } from '@/lib/tasks/browser-client'
 import { addDays } from '@/lib/tasks/calendar-day'
-import { failureText } from '@/lib/tasks/failure-words'
+import { failureText, requestIdOf } from '@/lib/tasks/failure-words'
 import { applyChanges } from '@/lib/tasks/optimistic-tasks'
+import type { Task } from '@/lib/tasks/task-schema'
 import type { TaskView } from '@/lib/tasks/task-view'
 import { isInView, listParams } from '@/lib/tasks/view-list'
 import { Button } from '../../_ui/button'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { showToast } from '../../_ui/toaster'
 import { useHere } from '../here'
 import type { TaskActions } from './use-task-actions'
 
-type Props = { view: TaskView; actions: TaskActions }
+type Props = {
+  view: TaskView
+  /** All of them, or null where the list has not come so far. */
+  overdue: Task[] | null
+  actions: TaskActions
+}
 
 /** Moves to today whatever the view has from before, be it loaded yet or not. */
-export function RescheduleAll({ view, actions }: Props) {
+export function RescheduleAll({ view, overdue, actions }: Props) {
   const t = useTranslations('list')
   const failures = useTranslations('failures')
   const { day } = useHere()
   const [pending, setPending] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusSuccessor(button)
+  const move = (tasks: Task[]) => actions.editMany(tasks, () => ({ due_date: day }))
 
-  async function reschedule() {
+  async function fetchAndMove() {
     if (pending) return
     setPending(true)
     try {
       const yesterday = addDays(day, -1)
       const stored = await fetchAllTasks(listParams(view, yesterday))
-      const overdue = applyChanges(stored, actions.changes).filter((task) =>
-        isInView(task, view, yesterday),
-      )
-      actions.editMany(overdue, () => ({ due_date: day }))
+      const current = applyChanges(stored, actions.changes)
+      move(current.filter((task) => isInView(task, view, yesterday)))
     } catch (error) {
       const message = t('rescheduleFailed', { reason: failureText(failures, error) })
-      const action = { label: t('rescheduleAll'), run: reschedule }
-      showToast({ id: 'reschedule', tone: 'error', message, action })
+      const action = { label: t('rescheduleAll'), run: fetchAndMove }
+      const requestId = requestIdOf(error)
+      showToast({ id: 'reschedule', tone: 'error', message, action, requestId })
     } finally {
       setPending(false)
     }
   }
 
   return (
-    <Button variant="quiet" size="sm" aria-disabled={pending} onClick={reschedule}>
+    <Button
+      ref={button}
+      data-reschedule-all
+      variant="quiet"
+      size="sm"
+      aria-disabled={pending}
+      onClick={() => (overdue ? move(overdue) : fetchAndMove())}
+    >
       {pending ? t('rescheduling') : t('rescheduleAll')}
     </Button>
   )

@@ -56,15 +56,19 @@ export function TaskList({
   ...props
 }: Props) {
   const { zone, day } = useHere()
-  const rows = useMemo(() => {
-    const groups = groupsOf(tasks, view, { zone, day }) ?? [{ key: '', tasks }]
-    return listRows(groups, { total, hasMore })
-  }, [tasks, view, zone, day, total, hasMore])
+  const groups = useMemo(
+    () => groupsOf(tasks, view, { zone, day }) ?? [{ key: '', tasks }],
+    [tasks, view, zone, day],
+  )
+  const rows = useMemo(() => listRows(groups, { total, hasMore }), [groups, total, hasMore])
   const keys = useMemo(() => rows.map(({ key }) => key), [rows])
   const list = useListWindow(keys)
   useImperativeHandle(props.ref, () => ({ scrollTo: list.scrollTo }))
   const arrived = useArrivals(tasks, viewHref(view))
   const failed = failuresById(actions.changes)
+  // The overdue come first: all of them are here once anything after them is.
+  const isOverdueWhole = !hasMore || groups.length > 1
+  const overdue = (isOverdueWhole && groups.find(({ key }) => key === overdueKey)?.tasks) || null
   const { fetchMore } = props
   const end = useNearEnd(fetchMore)
 
@@ -101,7 +105,7 @@ export function TaskList({
               <GroupHeading
                 group={group}
                 {...list.rowProps(heading)}
-                action={group === overdueKey && <RescheduleAll view={view} actions={actions} />}
+                action={group === overdueKey && <RescheduleAll {...{ view, overdue, actions }} />}
               />
             )}
             {lines.length > 0 && (
