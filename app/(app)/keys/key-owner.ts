@@ -1,13 +1,18 @@
-const typedIn =
-  'input:not([type="checkbox"]), textarea, select, [contenteditable], dialog, [popover]'
+const typedIn = 'select, textarea, [contenteditable], [popover]'
+const ownsUndo = `input:not([type="checkbox"], [type="radio"]), ${typedIn}`
+const ownsOthers = `input:not([type="checkbox"]), dialog, ${typedIn}`
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>
 
 /** Whether what has the focus takes a key for itself, so that it is no command of the page. */
-export function ownsKey(target: EventTarget | null, { key }: Pick<KeyboardEvent, 'key'>): boolean {
-  if (document.querySelector('dialog:modal')) return true
+export function ownsKey(target: EventTarget | null, { key, ctrlKey, metaKey }: Pressed): boolean {
+  const isUndo = (ctrlKey || metaKey) && key.toLowerCase() === 'z'
+  // Of what one does in the dialog that says so, everything can be taken back as on the page.
+  if (document.querySelector(isUndo ? 'dialog:modal:not([data-undo])' : 'dialog:modal')) return true
   // Escape closes what is open first.
   if (key === 'Escape' && document.querySelector(':popover-open')) return true
   if (!(target instanceof Element)) return false
-  if (target.closest(typedIn)) return true
+  if (target.closest(isUndo ? ownsUndo : ownsOthers)) return true
   const isPressable = target.closest('a, button, summary') !== null
   if (key === 'Enter') return isPressable
   if (key === ' ') return isPressable || target instanceof HTMLInputElement

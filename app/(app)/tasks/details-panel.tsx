@@ -4,11 +4,14 @@ import type { ComponentProps } from 'react'
 import { useTranslations } from 'use-intl'
 import { DetailsPlace } from './details-place'
 import { TaskDetails } from './task-details'
+import type { TaskActions } from './use-task-actions'
 
-export function DetailsPanel(props: ComponentProps<typeof TaskDetails>) {
+type Props = ComponentProps<typeof TaskDetails> & { actions: Pick<TaskActions, 'announcement'> }
+
+export function DetailsPanel(props: Props) {
   const label = useTranslations('list')('detailsOf', { title: props.task.title })
   return (
-    <DetailsPlace label={label} onClose={props.onClose}>
+    <DetailsPlace label={label} announcement={props.actions.announcement} onClose={props.onClose}>
       <TaskDetails {...props} />
     </DetailsPlace>
   )

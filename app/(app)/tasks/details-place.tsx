@@ -2,13 +2,14 @@
 
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Dialog } from '../../_ui/dialog'
+import { Toaster } from '../../_ui/toaster'
 
 const wide = '(min-width: 80rem)'
 
-type Props = { label: string; onClose: () => void; children: ReactNode }
+type Props = { label: string; announcement: string; onClose: () => void; children: ReactNode }
 
 /** Beside the list where there is room, over it where there is not: the list never moves. */
-export function DetailsPlace({ label, onClose, children }: Props) {
+export function DetailsPlace({ label, announcement, onClose, children }: Props) {
   const isWide = useSyncExternalStore(
     subscribe,
     () => window.matchMedia(wide).matches,
@@ -16,13 +17,18 @@ export function DetailsPlace({ label, onClose, children }: Props) {
   )
   if (isWide) return <Beside {...{ label, onClose, children }} />
   return (
-    <Dialog size="sheet" aria-label={label} onDismiss={onClose}>
+    <Dialog size="sheet" data-undo aria-label={label} onDismiss={onClose}>
       {children}
+      {/* Those of the page are neither heard nor in reach while a modal dialog is open. */}
+      <div role="status" className="sr-only">
+        {announcement}
+      </div>
+      <Toaster className="inset-x-3 top-3" />
     </Dialog>
   )
 }
 
-function Beside({ label, onClose, children }: Props) {
+function Beside({ label, onClose, children }: Omit<Props, 'announcement'>) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     panel.current?.querySelector<HTMLElement>('[data-first-field]')?.focus()
