@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, listOf, test } from './fixtures'
-import { answered, button, rowOf, visit } from './task-page'
+import { answered, button, openView, rowOf, visit } from './task-page'
 
 /** A Wednesday. */
 const now = new Date('2026-11-25T14:00:00')
@@ -247,3 +247,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(rowOf(page, 'Pay the rent of the flat')).toBeVisible()
   })
 }
+
+test('a line and a paste that one leaves for the trash are still there when one is back', async ({
+  page,
+  person: _,
+}) => {
+  await visit(page, '/tasks')
+  await type(page, 'Pay rent friday p1')
+  await expect(chips(page)).toHaveCount(2)
+  await chips(page).first().click()
+  await expect(chips(page)).toHaveCount(1)
+  await paste(field(page), 'milk\neggs')
+  for (const elsewhere of ['Completed', 'Trash'] as const) {
+    await openView(page, elsewhere)
+    await expect(page.getByRole('heading', { level: 1, name: elsewhere })).toBeVisible()
+    await expect(field(page)).toBeHidden()
+  }
+  // The key goes to where there is a line.
+  await page.keyboard.press('q')
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
+  await expect(field(page)).toBeFocused()
+  await expect(field(page)).toHaveValue('Pay rent friday p1')
+  await expect(chips(page)).toHaveCount(1)
+  await expect(page.getByText('You pasted 2 lines.')).toBeVisible()
+})

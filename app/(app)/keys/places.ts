@@ -20,7 +20,7 @@ export function showTask(desk: Desk | null, { id, title, completed }: Task) {
 
 /** Where a view has no field to add with, the inbox has. */
 export function focusAddField(desk: Desk) {
-  const find = () => document.querySelector<HTMLElement>('[data-quick-add]')
+  const find = () => document.querySelector<HTMLElement>('form:not([hidden]) [data-quick-add]')
   if (!find()) goTo(desk, 'inbox')
   focusWhenThere(find)
 }

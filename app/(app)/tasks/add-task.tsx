@@ -20,13 +20,17 @@ import { QuickAddField } from './quick-add-field'
 import { useProblemWords } from './use-problem-words'
 import { useQuickAdd } from './use-quick-add'
 
-type Props = { onAdd: (...tasks: QuickAddFields[]) => void }
+type Props = {
+  onAdd: (...tasks: QuickAddFields[]) => void
+  /** Where nothing is added. What was typed elsewhere is kept. */
+  hidden: boolean
+}
 
 /** In an address, `#add` puts the cursor there: the browser does so by itself. */
 const id = 'add'
 
 /** The first line of the sheet; on a small screen at hand above the views. */
-export function AddTask({ onAdd }: Props) {
+export function AddTask({ onAdd, hidden }: Props) {
   const words = useTranslations('quickAdd')
   const say = useProblemWords()
   const line = useQuickAdd()
@@ -86,6 +90,7 @@ export function AddTask({ onAdd }: Props) {
   return (
     <form
       method="post"
+      hidden={hidden}
       onSubmit={onSubmit}
       className="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:border-rule max-lg:border-t max-lg:bg-sheet max-lg:px-3 max-lg:py-2"
     >

@@ -78,13 +78,12 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
           )}
           {view.name !== 'trash' && tasks.length > 0 && <SelectButton {...desk} />}
         </div>
-        {takesNew(view) && (
-          <AddTask
-            onAdd={(...tasks) =>
-              actions.add(...tasks.map((fields) => newInView(fields, view, here.day)))
-            }
-          />
-        )}
+        <AddTask
+          hidden={!takesNew(view)}
+          onAdd={(...tasks) =>
+            actions.add(...tasks.map((fields) => newInView(fields, view, here.day)))
+          }
+        />
         <ViewFilter
           view={view}
           knownTags={knownTags.slice(0, tagsShownMax)}
