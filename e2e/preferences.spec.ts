@@ -31,15 +31,36 @@ test('nothing is wider than a screen of 320 px', async ({ page, person }) => {
 
 test('what a finger touches is at least 44 px on a small screen', async ({ page, person }) => {
   await page.setViewportSize({ width: 390, height: 800 })
-  await seed(person, { title: 'Touch me' })
-  await visit(page, '/tasks')
-  for (const control of await page.getByRole('main').getByRole('button').all()) {
-    const box = await control.boundingBox()
-    expect(box?.height, `${await control.textContent()}`).toBeGreaterThanOrEqual(44)
-  }
-  const label = page.getByRole('main').getByRole('listitem').locator('label')
-  const box = await label.boundingBox()
-  expect([box?.width, box?.height]).toEqual([44, 44])
+  await seed(person, { title: 'Touch me', tags: ['a', 'home'], due_date: '2099-12-31' })
+  const controls = 'a, button, label:has(input), select, input:not(label input), textarea, summary'
+  const tooSmall = () =>
+    page.locator(controls).evaluateAll((elements) =>
+      elements.flatMap((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        const name = element.getAttribute('aria-label') ?? element.textContent
+        const isHidden = width <= 1
+        const isLarge = Math.round(width) >= 44 && Math.round(height) >= 44
+        return isHidden || isLarge ? [] : [`${name}: ${width} × ${height}`]
+      }),
+    )
+  await visit(page, '/tasks?tag=a&priority=none')
+  expect(await tooSmall()).toEqual([])
+  await button(page, 'Filter').click()
+  expect(await tooSmall()).toEqual([])
+  await page.keyboard.press('Escape')
+  await button(page, 'Account of Ada').click()
+  expect(await tooSmall()).toEqual([])
+  await page.keyboard.press('Escape')
+  await openDetails(page, 'Touch me')
+  expect(await tooSmall()).toEqual([])
+  await page.keyboard.press('Escape')
+  // A tag takes nothing of what is above it but its lowest pixels.
+  await page.getByRole('button', { name: 'Edit title: Touch me' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title of Touch me' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await checkbox(page, 'Touch me').click()
+  await visit(page, '/tasks?view=completed')
+  expect(await tooSmall()).toEqual([])
 })
 
 test('where the system chooses the colours, boxes and strokes are still drawn', async ({

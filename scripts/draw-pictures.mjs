@@ -33,7 +33,11 @@ await main(async () => {
   await browser.close()
 })
 
-/** An icon file of one picture: what its directory says, and the PNG as it is. */
+/**
+ * An icon file of one picture: what its directory says, and the PNG as it is.
+ * @param {Buffer} png
+ * @param {number} size its width and height, below 256.
+ */
 function icoOf(png, size) {
   const head = Buffer.alloc(22)
   const [icon, count, planes, bitsPerPixel] = [1, 1, 1, 32]

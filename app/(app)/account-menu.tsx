@@ -19,7 +19,7 @@ export function AccountMenu({ userId, name, email, theme }: Props) {
         variant="quiet"
         popoverTarget="account"
         aria-label={words('open', { name })}
-        className="max-w-48 px-2! lg:-mx-3 lg:w-[calc(100%+1.5rem)] lg:max-w-none lg:justify-start lg:px-3!"
+        className="min-w-11 max-w-48 px-2! lg:-mx-3 lg:w-[calc(100%+1.5rem)] lg:max-w-none lg:justify-start lg:px-3!"
       >
         <Icon name="person" className="shrink-0" />
         <span dir="auto" className="truncate max-sm:sr-only">

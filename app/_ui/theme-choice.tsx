@@ -18,7 +18,7 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
         <label
           key={value}
           title={t(`themes.${value}`)}
-          className="relative inline-grid size-10 cursor-pointer place-items-center rounded-sm text-faint hover:text-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-focus forced-colors:has-checked:outline-2"
+          className="relative inline-grid size-10 max-sm:size-11 cursor-pointer place-items-center rounded-sm text-faint hover:text-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-focus forced-colors:has-checked:outline-2"
         >
           <input
             type="radio"

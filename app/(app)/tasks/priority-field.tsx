@@ -18,7 +18,7 @@ export function PriorityField({ value, onChange }: Props) {
         {priorities.map((priority) => (
           <label
             key={priority}
-            className="relative grid min-h-10 cursor-pointer place-items-center rounded-sm px-1 text-sm text-soft hover:text-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 forced-colors:has-checked:outline-2"
+            className="relative grid min-h-10 max-sm:min-h-11 cursor-pointer place-items-center rounded-sm px-1 text-sm text-soft hover:text-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 forced-colors:has-checked:outline-2"
           >
             <input
               type="radio"

@@ -18,7 +18,7 @@ export function TaskMeta({ task, onTag }: Props) {
           type="button"
           aria-label={t('filterByTag', { tag })}
           onClick={() => onTag(tag)}
-          className="min-h-6 min-w-6 max-w-full truncate hover:text-ink hover:underline"
+          className="min-h-6 min-w-6 max-w-full truncate text-left max-sm:-my-2 max-sm:min-h-11 max-sm:min-w-11 hover:text-ink hover:underline"
         >
           <span aria-hidden="true" className="text-faint">
             #
