@@ -60,6 +60,47 @@ test('goes to every view and page, sets the theme and signs out', async ({ page,
   await page.waitForURL('/')
 })
 
+test('offers what the page has a button for: filter, sort, select, reschedule, export', async ({
+  page,
+  person,
+}) => {
+  const [thrown] = await seed(
+    person,
+    { title: 'Thrown away' },
+    { title: 'Late', due_date: '2020-02-29' },
+  )
+  await person.program.delete(`/api/me/tasks/${thrown?.id}`)
+  await visit(page, '/tasks')
+  await choose(page, 'Sort by: Title')
+  await expect(page).toHaveURL('/tasks?sort=title')
+  await choose(page, 'Filter the list')
+  await expect(page.getByRole('region', { name: 'Filter' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await choose(page, 'Select tasks')
+  await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
+  const download = page.waitForEvent('download')
+  await choose(page, 'Export everything')
+  expect((await download).suggestedFilename()).toMatch(/^docket-.*json$/)
+
+  const palette = await openPalette(page)
+  for (const name of ['Reschedule all that is overdue', 'Restore from the trash']) {
+    await expect(palette.getByRole('option', { name })).toHaveCount(0)
+  }
+  await page.keyboard.press('Escape')
+  await visit(page, '/tasks?view=today')
+  await choose(page, 'Reschedule all that is overdue')
+  await expect.poll(async () => (await listOf(person))[0]?.due_date).not.toBe('2020-02-29')
+
+  await visit(page, '/tasks?view=trash')
+  await page.keyboard.press('j')
+  await choose(page, 'Delete forever')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await choose(page, 'Restore from the trash')
+  await expect.poll(() => listOf(person, '?status=deleted')).toEqual([])
+})
+
 test('finds tasks of any view as one types, and shows the one that is chosen', async ({
   page,
   person,

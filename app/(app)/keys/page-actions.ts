@@ -1,17 +1,39 @@
 import { chooseTheme } from '../../_ui/theme-choice'
+import { focusedTaskId, rowOf } from '../tasks/row-focus'
 
-const open = (href: string) => () => window.location.assign(href)
+type Run = () => void
 
-/** What the palette offers besides the commands that have a key. */
+/** What the palette offers besides the commands that have a key. Null where there is nothing to do it to. */
 export const pageActions = [
-  { id: 'settings', run: open('/settings') },
-  { id: 'docs', run: open('/docs') },
-  { id: 'errors', run: open('/docs/errors') },
-  { id: 'themeSystem', run: () => chooseTheme('system') },
-  { id: 'themeLight', run: () => chooseTheme('light') },
-  { id: 'themeDark', run: () => chooseTheme('dark') },
-  { id: 'signOut', run: signOut },
-] as const
+  { id: 'rescheduleAll', prepare: () => press('[data-reschedule-all]') },
+  { id: 'filter', prepare: () => press('[data-filter]') },
+  { id: 'beginSelection', prepare: () => press('[data-begin-selection][aria-pressed="false"]') },
+  { id: 'restore', prepare: () => press('[data-restore]', focusedRow()) },
+  { id: 'erase', prepare: () => press('[data-erase]', focusedRow()) },
+  { id: 'settings', prepare: () => open('/settings') },
+  { id: 'exportData', prepare: () => open('/api/me/export') },
+  { id: 'docs', prepare: () => open('/docs') },
+  { id: 'errors', prepare: () => open('/docs/errors') },
+  { id: 'themeSystem', prepare: () => () => chooseTheme('system') },
+  { id: 'themeLight', prepare: () => () => chooseTheme('light') },
+  { id: 'themeDark', prepare: () => () => chooseTheme('dark') },
+  { id: 'signOut', prepare: () => signOut },
+] as const satisfies { id: string; prepare: () => Run | null }[]
+
+function open(href: string): Run {
+  return () => window.location.assign(href)
+}
+
+/** By the page's own button, which knows all about it. */
+function press(selector: string, place: ParentNode | null = document): Run | null {
+  const button = place?.querySelector<HTMLElement>(selector)
+  return button ? () => button.click() : null
+}
+
+function focusedRow() {
+  const id = focusedTaskId()
+  return id ? rowOf(id) : null
+}
 
 /** By the account menu's own button, which asks first where something would be lost. */
 function signOut() {

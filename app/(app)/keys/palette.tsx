@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { isCharacter } from '@/lib/keys/chord'
+import { sortsOf } from '@/lib/tasks/task-view'
 import { Dialog } from '../../_ui/dialog'
 import { itemClass } from './command-look'
 import { type CommandId, commandGroups, commandOf, commandsOf } from './commands'
@@ -24,6 +25,8 @@ export function Palette({ desk }: { desk: Desk | null }) {
   const [search, setSearch] = useState('')
   // Asked while the focus is still where it was before it comes here.
   const [groups] = useState(() => offeredCommands(desk))
+  const [others] = useState(offeredActions)
+  const listWords = useTranslations('list')
   const field = useRef<HTMLInputElement>(null)
   // An open dialog puts the focus on the first thing that can have it, which is the menu around it.
   useEffect(() => field.current?.focus(), [])
@@ -63,9 +66,17 @@ export function Palette({ desk }: { desk: Desk | null }) {
             </Command.Group>
           ))}
           <Command.Group heading={<PaletteHeading>{words('other')}</PaletteHeading>}>
-            {pageActions.map(({ id, run }) => (
+            {others.map(({ id, run }) => (
               <Entry key={id} words={words(`actions.${id}`)} onChoose={run} />
             ))}
+            {desk &&
+              sortsOf(desk.view.name).map((sort) => (
+                <Entry
+                  key={sort}
+                  words={words('sortBy', { order: listWords(`sorts.${sort}`) })}
+                  onChoose={() => desk.showView({ ...desk.view, sort })}
+                />
+              ))}
           </Command.Group>
           <PaletteTasks search={search} desk={desk} onChoose={close} />
         </Command.List>
@@ -102,6 +113,14 @@ function offeredCommands(desk: Desk | null) {
       ),
     }))
     .filter(({ commands }) => commands.length > 0)
+}
+
+/** What the page has a button for now. */
+function offeredActions() {
+  return pageActions.flatMap(({ id, prepare }) => {
+    const run = prepare()
+    return run ? [{ id, run }] : []
+  })
 }
 
 /** The dialog gives the focus back before the command looks for what has it. */

@@ -13,6 +13,7 @@ export function SelectButton({ selection }: { selection: SelectionTools }) {
       variant="quiet"
       size="sm"
       className="ml-auto self-center"
+      data-begin-selection
       aria-pressed={selection.isOpen}
       onClick={selection.isOpen ? selection.clear : selection.open}
     >

@@ -37,6 +37,7 @@ export function TrashRow({ task, number, actions, item }: Props) {
         variant="quiet"
         size="sm"
         data-row-focus
+        data-restore
         aria-label={t('restoreTask', { title: task.title })}
         onClick={() => actions.restore(task)}
       >
@@ -46,6 +47,7 @@ export function TrashRow({ task, number, actions, item }: Props) {
       <Button
         variant="quiet"
         size="sm"
+        data-erase
         aria-label={t('eraseTask', { title: task.title })}
         onClick={() => setAsking(true)}
       >
