@@ -24,38 +24,27 @@ export function isTaskValue(value: string): boolean {
   return value.startsWith(taskValue)
 }
 
-type Props = { search: string; desk: Desk | null; onChoose: (run: () => void) => void }
-
-/** The tasks that the API finds for what is typed, whatever view is open. */
-export function PaletteTasks({ search, desk, onChoose }: Props) {
-  const words = useTranslations('palette')
-  const sought = useSettled(search.trim())
-  const {
-    data = [],
-    error,
-    isFetching,
-  } = useQuery({
+/** What the API finds for what is typed, whatever view is open. Nothing is said while it looks. */
+export function useFoundTasks(search: string): { tasks: Task[]; error: unknown; isOver: boolean } {
+  const typed = search.trim()
+  const sought = useSettled(typed)
+  const { data, error, isFetching } = useQuery({
     queryKey: ['found', sought],
     queryFn: ({ signal }) => findTasks(sought, signal),
     enabled: sought !== '',
   })
-  if (search.trim() === '') return null
-  if (error) {
-    return (
-      <div className="flex flex-wrap items-center justify-between px-3 py-2 text-soft text-sm">
-        <p>{words('notSearched')}</p>
-        <CopyRequestId id={requestIdOf(error)} />
-      </div>
-    )
-  }
-  // Nothing can be said of what is still being looked for.
-  if (isFetching || sought !== search.trim()) return null
-  if (data.length === 0) {
-    return <Command.Empty className="px-3 py-6 text-soft">{words('nothing')}</Command.Empty>
-  }
+  const isOver = typed !== '' && sought === typed && !isFetching
+  return isOver ? { tasks: data ?? [], error, isOver } : { tasks: [], error: null, isOver }
+}
+
+type Props = { tasks: Task[]; desk: Desk | null; onChoose: (run: () => void) => void }
+
+export function PaletteTasks({ tasks, desk, onChoose }: Props) {
+  const words = useTranslations('palette')
+  if (tasks.length === 0) return null
   return (
     <Command.Group heading={<PaletteHeading>{words('tasks')}</PaletteHeading>}>
-      {data.map((task) => (
+      {tasks.map((task) => (
         <Command.Item
           key={task.id}
           value={taskValue + task.id}
@@ -68,6 +57,23 @@ export function PaletteTasks({ search, desk, onChoose }: Props) {
         </Command.Item>
       ))}
     </Command.Group>
+  )
+}
+
+/** Beside the list, which may hold nothing but what can be chosen. */
+export function PaletteStatus({ error, isOver }: { error: unknown; isOver: boolean }) {
+  const words = useTranslations('palette')
+  return (
+    <div role="status" className="px-5 text-soft">
+      {error ? (
+        <div className="flex flex-wrap items-center justify-between pb-3 text-sm">
+          <p>{words('notSearched')}</p>
+          <CopyRequestId id={requestIdOf(error)} />
+        </div>
+      ) : (
+        isOver && <Command.Empty className="pt-4 pb-6">{words('nothing')}</Command.Empty>
+      )}
+    </div>
   )
 }
 

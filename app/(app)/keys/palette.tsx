@@ -15,7 +15,7 @@ import { closeLayer } from './layers'
 import { useLetterKeys } from './letter-keys'
 import { pageActions } from './page-actions'
 import { PaletteHeading } from './palette-heading'
-import { isTaskValue, PaletteTasks } from './palette-tasks'
+import { isTaskValue, PaletteStatus, PaletteTasks, useFoundTasks } from './palette-tasks'
 import { preparedRun } from './prepared-run'
 
 /** Everything one can do and everywhere one can go, by its name. */
@@ -23,6 +23,7 @@ export function Palette({ desk }: { desk: Desk | null }) {
   const words = useTranslations('palette')
   const commandWords = useTranslations('keys')
   const [search, setSearch] = useState('')
+  const found = useFoundTasks(search)
   // Asked while the focus is still where it was before it comes here.
   const [groups] = useState(() => offeredCommands(desk))
   const [others] = useState(offeredActions)
@@ -78,8 +79,9 @@ export function Palette({ desk }: { desk: Desk | null }) {
                 />
               ))}
           </Command.Group>
-          <PaletteTasks search={search} desk={desk} onChoose={close} />
+          <PaletteTasks tasks={found.tasks} desk={desk} onChoose={close} />
         </Command.List>
+        <PaletteStatus {...found} />
       </Command>
     </Dialog>
   )
