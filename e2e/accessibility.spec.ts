@@ -1,4 +1,4 @@
-import { expectNoViolation } from './axe'
+import { expectNoViolation, looks } from './axe'
 import { expect, type Person, seed, test } from './fixtures'
 import {
   addTask,
@@ -24,11 +24,6 @@ async function seedVariety(person: Person) {
   )
   await person.program.delete(`/api/me/tasks/${thrown?.id}`)
 }
-
-const looks = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 390 },
-] as const
 
 for (const { colorScheme, width } of looks) {
   test.describe(`${colorScheme} at ${width} px`, () => {

@@ -10,3 +10,9 @@ export async function expectNoViolation(page: Page, except?: string) {
     [],
   )
 }
+
+/** In which pages are looked at: both themes, a wide screen and a small one. */
+export const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 390 },
+] as const
