@@ -9,7 +9,7 @@ export function FormMessage({ refusal }: { refusal: Refusal | null }) {
       {refusal && (
         <div className="flex flex-wrap items-center justify-between gap-x-2 border-stamp border-l-3 bg-stamp-wash px-3 py-1 font-medium text-sm">
           <p className="py-1.5">{refusal.message}</p>
-          <CopyRequestId id={refusal.requestId} />
+          <CopyRequestId id={refusal.requestId} className="-ml-3" />
         </div>
       )}
     </div>
