@@ -18,7 +18,7 @@ test('signing out leaves nothing of a person in any cache or database', async ({
     expect(text).not.toContain(trace)
   }
   const databases = await page.evaluate(() => indexedDB.databases())
-  expect(databases.filter(({ name }) => name?.startsWith('docket-data-'))).toEqual([])
+  expect(databases.filter(({ name }) => name?.includes(person.id))).toEqual([])
   await context.setOffline(true)
   await page.goto('/tasks')
   await expect(page.getByRole('heading', { name: 'This page needs a network' })).toBeVisible()
@@ -35,6 +35,8 @@ test('another tab writes nothing after one has signed out', async ({ page, conte
   await other.close({ runBeforeUnload: true })
   await expect.poll(() => context.pages()).toHaveLength(1)
   expect(await storedText(page)).not.toContain('Sail')
+  const databases = await page.evaluate(() => indexedDB.databases())
+  expect(databases.filter(({ name }) => name?.includes(person.id))).toEqual([])
 })
 
 test('a session that was ended elsewhere leaves nothing either', async ({

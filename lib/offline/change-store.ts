@@ -1,4 +1,4 @@
-import { type DBSchema, openDB } from 'idb'
+import { type DBSchema, deleteDB, openDB } from 'idb'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 
 /** Where changes are kept until the server has them: in the browser, in the order they were made. */
@@ -10,6 +10,7 @@ export type ChangeStore = {
   add: (changes: PendingChange[]) => Promise<void>
   update: (change: PendingChange) => Promise<void>
   remove: (keys: string[]) => Promise<void>
+  /** Leaves nothing; the store is of no use after it. */
   clear: () => Promise<void>
 }
 
@@ -36,11 +37,16 @@ export async function openChangeStore(owner: string): Promise<ChangeStore> {
 }
 
 async function openDatabase(owner: string): Promise<ChangeStore> {
-  const database = await openDB<Schema>(`docket-changes-${owner}`, 1, {
+  const name = `docket-changes-${owner}`
+  const database = await openDB<Schema>(name, 1, {
     upgrade(created) {
       // Numbered by the database: the clock may go back between two changes, this does not.
       const store = created.createObjectStore('changes', { autoIncrement: true })
       store.createIndex('key', 'key', { unique: true })
+    },
+    // Nobody deletes it but for good, when its person has gone.
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close()
     },
   })
 
@@ -77,7 +83,12 @@ async function openDatabase(owner: string): Promise<ChangeStore> {
       }
       await done
     },
-    clear: () => database.clear('changes'),
+    async clear() {
+      await database.clear('changes').catch(wasClosed)
+      database.close()
+      // With its name, which is a person's id.
+      await inTime(deleteDB(name)).catch(() => undefined)
+    },
   }
 }
 
@@ -108,6 +119,11 @@ export function keepInMemory(changes: PendingChange[], failed: Promise<ChangeSto
       await dropToo((store) => store.clear())
     },
   }
+}
+
+/** By another tab, which deletes the whole. */
+function wasClosed(error: unknown) {
+  if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
