@@ -39,3 +39,23 @@ test('a printed list has boxes and whole titles, and nothing to press', async ({
   const pdf = await page.pdf({ path: `${folder}/print.pdf`, format: 'A4' })
   expect(pdf.byteLength).toBeGreaterThan(5_000)
 })
+
+test('a long list is on paper as a whole', async ({ page, person }) => {
+  const titles = Array.from({ length: 130 }, (_, index) => ({ title: `Entry ${index}` }))
+  await seed(person, ...titles)
+  await visit(page, '/tasks')
+  const items = page.getByRole('main').getByRole('listitem')
+  // The rest is fetched when one comes near to the end of what is there.
+  await expect(items).toHaveCount(100)
+  await items.last().scrollIntoViewIfNeeded()
+  await expect.poll(() => items.count()).toBeLessThan(100)
+  await page.evaluate(() => {
+    addEventListener('beforeprint', () => {
+      const { length } = document.querySelectorAll('main li')
+      Object.assign(window, { printed: length })
+    })
+  })
+  await page.pdf()
+  expect(await page.evaluate(() => Reflect.get(window, 'printed'))).toBe(titles.length)
+  await expect.poll(() => items.count()).toBeLessThan(100)
+})

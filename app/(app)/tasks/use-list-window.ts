@@ -1,6 +1,7 @@
 'use client'
 
-import { type FocusEvent, useCallback, useRef, useState } from 'react'
+import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ListWindow, WindowRow } from './list-window'
 
 /** Goes to a row by its key, where it is too far away to be in the page. */
@@ -21,7 +22,8 @@ export function useListWindow(keys: string[]) {
   const [known, setKnown] = useState<ListWindow | null>(null)
   const ref = useCallback((row: HTMLElement | null) => measure.current?.(row), [])
   const isLong = keys.length > plainRowsMax
-  const shown = isLong ? known : null
+  const isPrinting = useIsPrinting()
+  const shown = isLong && !isPrinting ? known : null
 
   return {
     rows: shown?.rows ?? keys.map((_, index): WindowRow => ({ index, gap: 0 })),
@@ -44,4 +46,21 @@ export function useListWindow(keys: string[]) {
     },
     reckoner: isLong ? { keys, place, measure, scroll, focused, onChange: setKnown } : null,
   }
+}
+
+/** Paper is not scrolled. */
+function useIsPrinting() {
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    // The browser takes the page as it is when these return.
+    const begin = () => flushSync(() => setPrinting(true))
+    const end = () => setPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return isPrinting
 }
