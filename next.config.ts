@@ -2,6 +2,15 @@ import type { NextConfig } from 'next'
 import { filePolicy, fixedHeaders, workerPolicy } from './lib/http/page-security'
 import { bundleWorker } from './lib/offline/worker/bundle-worker.mjs'
 
+function wordsRule(where: 'browser' | { not: 'browser' }, options: { isForBrowser: boolean }) {
+  const loader = './lib/words/compile-words.mjs'
+  return {
+    condition: { all: [where, { path: /lib\/words\/\w+\.json$/ }] },
+    loaders: [{ loader, options }],
+    as: '*.js',
+  }
+}
+
 const config: NextConfig = {
   poweredByHeader: false,
   // `npm test` checks them, the tests' too; whoever only starts the app should not wait for that.
@@ -9,11 +18,10 @@ const config: NextConfig = {
   // The words are taken apart while building, and what would do that in the browser is left out.
   turbopack: {
     rules: {
-      '*.json': {
-        condition: { path: /lib\/words\/\w+\.json$/ },
-        loaders: ['./lib/words/compile-words.mjs'],
-        as: '*.js',
-      },
+      '*.json': [
+        wordsRule('browser', { isForBrowser: true }),
+        wordsRule({ not: 'browser' }, { isForBrowser: false }),
+      ],
     },
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
   },

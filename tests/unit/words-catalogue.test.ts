@@ -3,6 +3,7 @@ import compile from 'icu-minify/compile'
 import format from 'icu-minify/format'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { saidByServerAlone } from '@/lib/words/compile-words.mjs'
 import { words } from '@/lib/words/translator'
 import { readSources } from '../harness/source-files'
 
@@ -33,6 +34,18 @@ describe('the catalogue', () => {
         ),
       )
     expect([...catalogue.keys()].filter((path) => !isSaid(path))).toEqual([])
+  })
+
+  it('has no browser say what it is not given', () => {
+    const client = readSources('app', 'lib').filter(({ path, text }) => {
+      return text.startsWith("'use client'") || path.startsWith('lib/')
+    })
+    const namespaces = client.flatMap(({ path, text }) => readKeys(path, text).namespaces)
+    expect(namespaces.length).toBeGreaterThan(20)
+    for (const name of saidByServerAlone) {
+      expect(words.messages).toHaveProperty(name)
+      expect(namespaces.filter((used) => used.split('.')[0] === name)).toEqual([])
+    }
   })
 
   it.each([...catalogue])(
