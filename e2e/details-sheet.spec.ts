@@ -27,6 +27,14 @@ test('what is done in the details is said there, and taken back there', async ({
   await priority().toBe('none')
   await page.keyboard.press('ControlOrMeta+Shift+z')
   await priority().toBe('low')
+  // By the place of the key, where a layout has other letters.
+  await details.getByRole('radio', { name: 'Low' }).evaluate((radio) => {
+    const press = { key: 'я', code: 'KeyZ', ctrlKey: true, bubbles: true, cancelable: true }
+    radio.dispatchEvent(new KeyboardEvent('keydown', press))
+  })
+  await priority().toBe('none')
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await priority().toBe('low')
   // In a text it is the text's own.
   const notes = details.getByLabel('Notes')
   await notes.pressSequentially('T')
@@ -61,9 +69,27 @@ test('a toast is in sight over them, and covers nothing that is in them at its f
   await expect(rowOf(page, 'Another')).toBeVisible()
   const details = await openDetails(page, 'Pay rent')
   await details.getByRole('radio', { name: 'High' }).check()
-  const toast = button(notifications(page), 'Undo')
+  const toast = button(notifications(page), 'Undo').last()
   await expect(toast).toBeInViewport({ ratio: 1 })
   const remove = button(details, 'Delete')
   await remove.scrollIntoViewIfNeeded()
   await remove.click({ trial: true })
+})
+
+test('a press beside them closes them, and neither one on their edge nor one that began in them', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Pay rent' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Pay rent')
+  const { x, y, width } = (await details.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  await page.mouse.click(x + width / 2, y + 6)
+  await page.mouse.move(x + width / 2, y + 100)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2, y - 20)
+  await page.mouse.up()
+  await expect(details.getByLabel('Notes')).toBeVisible()
+  await page.mouse.click(x + width / 2, y - 20)
+  await expect(details).toBeHidden()
 })

@@ -1,12 +1,12 @@
 'use client'
 
-import { type ComponentProps, useLayoutEffect, useRef } from 'react'
+import { type ComponentProps, type MouseEvent, useLayoutEffect, useRef } from 'react'
 
 const places = {
   center:
     'm-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-rule p-6 max-h-[calc(100dvh-2rem)]',
   sheet:
-    'mx-auto mt-auto mb-0 w-full max-w-xl border-t-2 border-stamp p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] max-h-[92dvh]',
+    'mx-auto mt-auto mb-0 w-full max-w-xl border-t-2 border-stamp p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] max-h-[84dvh]',
 }
 
 /** The browser's own modal: it traps focus, closes on Escape and gives focus back. */
@@ -18,6 +18,7 @@ export function Dialog({
   ...props
 }: ComponentProps<'dialog'> & { size?: keyof typeof places; onDismiss: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const isPressedBeside = useRef(false)
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
@@ -31,11 +32,22 @@ export function Dialog({
         event.preventDefault()
         onDismiss()
       }}
-      onClick={(event) => event.target === dialog.current && onDismiss()}
+      // A press that begins in it may end beside it, of somebody who selects a text.
+      onPointerDown={(event) => {
+        isPressedBeside.current = isBeside(event)
+      }}
+      onClick={(event) => isPressedBeside.current && isBeside(event) && onDismiss()}
       className={`arrive overflow-y-auto bg-sheet text-ink backdrop:bg-veil ${places[size]} ${className}`}
       {...props}
     >
       {children}
     </dialog>
   )
+}
+
+/** On what is behind it, which the browser counts as the dialog, as it does its padding. */
+function isBeside({ target, currentTarget, clientX, clientY }: MouseEvent<HTMLDialogElement>) {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
+  const isIn = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
+  return target === currentTarget && !isIn
 }

@@ -1,13 +1,14 @@
+import { chordOf, type KeyPress } from '@/lib/keys/chord'
+
 const typedIn = 'select, textarea, [contenteditable], [popover]'
 const ownsUndo = `input:not([type="checkbox"], [type="radio"]), ${typedIn}`
 const ownsOthers = `input:not([type="checkbox"]), dialog, ${typedIn}`
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>
-
 /** Whether what has the focus takes a key for itself, so that it is no command of the page. */
-export function ownsKey(target: EventTarget | null, { key, ctrlKey, metaKey }: Pressed): boolean {
-  const isUndo = (ctrlKey || metaKey) && key.toLowerCase() === 'z'
-  // Of what one does in the dialog that says so, everything can be taken back as on the page.
+export function ownsKey(target: EventTarget | null, press: KeyPress): boolean {
+  const { key } = press
+  const isUndo = ['Mod+z', 'Mod+Shift+z'].includes(chordOf(press) ?? '')
+  // A dialog that is marked so leaves undo and redo to the page.
   if (document.querySelector(isUndo ? 'dialog:modal:not([data-undo])' : 'dialog:modal')) return true
   // Escape closes what is open first.
   if (key === 'Escape' && document.querySelector(':popover-open')) return true
