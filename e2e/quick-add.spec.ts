@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNoViolation } from './axe'
-import { expect, listOf, test } from './fixtures'
-import { answered, button, openView, rowOf, visit } from './task-page'
+import { expect, listOf, seed, test } from './fixtures'
+import { answered, button, notifications, openView, rowOf, visit, waitingBar } from './task-page'
 
 /** A Wednesday. */
 const now = new Date('2026-11-25T14:00:00')
@@ -270,4 +270,30 @@ test('a line and a paste that one leaves for the trash are still there when one 
   await expect(field(page)).toHaveValue('Pay rent friday p1')
   await expect(chips(page)).toHaveCount(1)
   await expect(page.getByText('You pasted 2 lines.')).toBeVisible()
+})
+
+test('on a small screen, what is recognised, what waits and what is said stand one over the other', async ({
+  page,
+  context,
+  person,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  await seed(person, { title: 'Pay rent' })
+  await visit(page, '/tasks')
+  await type(page, 'Milk friday p1 #food #home #a-rather-long-name-of-a-tag')
+  await expect(chips(page)).toHaveCount(5)
+  await context.setOffline(true)
+  await rowOf(page, 'Pay rent').getByRole('checkbox').check()
+  await expect(waitingBar(page)).toContainText('1 change waiting')
+  const form = page.locator('form', { has: field(page) })
+  const toast = notifications(page).locator('div').first()
+  const edges = async () => {
+    const boxes = [toast, waitingBar(page).locator('p'), form].map((place) => place.boundingBox())
+    return (await Promise.all(boxes)).map((box) => box ?? { y: 0, height: 0 })
+  }
+  const [said, waits, line] = await edges()
+  expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual(waits?.y ?? 0)
+  expect((waits?.y ?? 0) + (waits?.height ?? 0)).toBeLessThanOrEqual(line?.y ?? 0)
+  await context.setOffline(false)
+  await expect(waitingBar(page)).toBeEmpty()
 })

@@ -1,7 +1,8 @@
 'use client'
 
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 import { type ChangeQueue, emptyQueue, type QueueState } from '@/lib/offline/change-queue'
+import { useLeaveWarning } from '../_ui/use-leave-warning'
 
 const QueueContext = createContext<ChangeQueue | null>(null)
 
@@ -27,10 +28,5 @@ export function useWaitingCount(): number {
 /** Has the browser ask before it leaves a page that holds the only copy of a change. */
 export function useUnsavedWarning() {
   const { isKept } = useQueueState()
-  useEffect(() => {
-    if (isKept) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isKept])
+  useLeaveWarning(!isKept)
 }

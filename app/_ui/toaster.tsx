@@ -44,7 +44,7 @@ function subscribe(listener: () => void) {
 }
 
 const atFoot =
-  'inset-x-3 bottom-[calc(9.75rem+env(safe-area-inset-bottom))] max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(12.5rem+env(safe-area-inset-bottom))] lg:bottom-6'
+  'inset-x-3 bottom-[calc(var(--foot)+2.5rem)] max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(var(--foot)+5.25rem)] lg:bottom-6'
 
 /** Whoever opens a modal dialog for long has one in it. */
 export function Toaster({ className = atFoot }: { className?: string }) {
@@ -115,6 +115,7 @@ function Toast({ id, message, tone = 'quiet', action, requestId }: ToastInput) {
     >
       <p
         role={tone === 'error' ? 'alert' : undefined}
+        dir="auto"
         className="min-w-0 flex-1 basis-48 py-2 text-label"
       >
         {message}

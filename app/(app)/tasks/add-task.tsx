@@ -14,6 +14,7 @@ import type { QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
 import { titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import { useLeaveWarning } from '../../_ui/use-leave-warning'
 import { PastedLines } from './pasted-lines'
 import { QuickAddChips } from './quick-add-chips'
 import { QuickAddField } from './quick-add-field'
@@ -38,6 +39,8 @@ export function AddTask({ onAdd, hidden }: Props) {
   const adding = useRef(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [pasted, setPasted] = useState<string[]>([])
+
+  useLeaveWarning(line.text.trim() !== '' || pasted.length > 0)
 
   /** What was typed before the page came alive. */
   const takeTyped = useEffectEvent(() => {
@@ -92,7 +95,7 @@ export function AddTask({ onAdd, hidden }: Props) {
       method="post"
       hidden={hidden}
       onSubmit={onSubmit}
-      className="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:border-rule max-lg:border-t max-lg:bg-sheet max-lg:px-3 max-lg:py-2"
+      className="[anchor-name:--quick-add] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:border-rule max-lg:border-t max-lg:bg-sheet max-lg:px-3 max-lg:py-2"
     >
       <div className="flex items-center gap-1 lg:border-edge lg:border-b-[1.5px] lg:focus-within:border-ink">
         <label htmlFor={id} className="sr-only">

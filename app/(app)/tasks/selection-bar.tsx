@@ -30,7 +30,7 @@ export function SelectionBar({ desk }: { desk: Desk }) {
       <section
         data-selection-bar
         aria-label={words('label')}
-        className="flex items-center border-edge bg-sheet px-1 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(7.25rem+env(safe-area-inset-bottom))] max-lg:border-t lg:absolute lg:inset-x-0 lg:bottom-0 lg:min-h-12 lg:border-b"
+        className="flex items-center border-edge bg-sheet px-1 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-(--foot) max-lg:border-t lg:absolute lg:inset-x-0 lg:bottom-0 lg:min-h-12 lg:border-b"
       >
         <p className="min-w-0 flex-1 pl-2 font-medium text-sm tabular-nums max-sm:sr-only">
           {words('count', { count })}

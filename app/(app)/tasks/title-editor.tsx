@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { titleProblem } from '@/lib/tasks/title-check'
+import { useLeaveWarning } from '../../_ui/use-leave-warning'
 import { useProblemWords } from './use-problem-words'
 
 type Props = {
@@ -42,12 +43,7 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
     if (!closed.current && isDirty && !titleProblem(draft)) onSave(draft.trim(), seen)
   })
   useEffect(() => () => leave(), [])
-  useEffect(() => {
-    if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  useLeaveWarning(isDirty)
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useLeaveWarning } from '../../_ui/use-leave-warning'
 import { useKeptDrafts } from './kept-drafts'
 
 type Options = {
@@ -50,19 +51,12 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
 
   // Whoever goes before the pause is over is asked by the browser, which leaves time to save; a phone
   // only hides the page, perhaps for good.
+  useLeaveWarning(isDirty, flush)
   useEffect(() => {
     if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent) => {
-      flushLater()
-      event.preventDefault()
-    }
     const hide = () => document.visibilityState === 'hidden' && flushLater()
-    window.addEventListener('beforeunload', warn)
     document.addEventListener('visibilitychange', hide)
-    return () => {
-      window.removeEventListener('beforeunload', warn)
-      document.removeEventListener('visibilitychange', hide)
-    }
+    return () => document.removeEventListener('visibilitychange', hide)
   }, [isDirty])
 
   const leave = useEffectEvent(() => {
