@@ -30,7 +30,7 @@ test('without a network, the list is there as it was seen last', async ({
   await expect(checkbox(page, 'Mend the net')).toBeVisible()
   await expect(page.getByText(/^As of /)).toBeVisible()
   await expect(button(page, 'Account of Ada')).toBeVisible()
-  await expect(page).toHaveTitle('Tasks · Docket')
+  await expect(page).toHaveTitle('Inbox · Docket')
   // Opened for the first time: the inbox knew what is in it.
   await viewLink(page, 'Today').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()

@@ -75,6 +75,7 @@ test('offers what the page has a button for: filter, sort, select, reschedule, e
   await expect(page).toHaveURL('/tasks?sort=title')
   await choose(page, 'Filter the list')
   await expect(page.getByRole('region', { name: 'Filter' })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'High' })).toBeFocused()
   await page.keyboard.press('Escape')
   await choose(page, 'Select tasks')
   await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
@@ -155,4 +156,29 @@ test('opens without a key, from the account’s menu', async ({ page, person: _ 
   await button(page, 'Account of Ada').click()
   await button(page, 'Show the keys').click()
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})
+
+test('a search that fails says so, and its button is no command', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/400/)
+  await seed(person, { title: 'Keep me' })
+  await visit(page, '/tasks')
+  const body = JSON.stringify({ code: 'bad_request', detail: 'No.', request_id: 'abc-123' })
+  await page.route('**/api/me/tasks?search=**', (route) =>
+    route.fulfill({ status: 400, contentType: 'application/problem+json', body }),
+  )
+  await page.keyboard.press('j')
+  const palette = await openPalette(page)
+  await page.keyboard.type('complete')
+  await expect(palette.getByRole('option', { selected: true })).toContainText('Complete')
+  await expect(palette).toContainText('The tasks could not be searched.')
+  await button(palette, 'Copy request id').press('Enter')
+  await expect(palette.getByText(/Copied|abc-123/)).toBeVisible()
+  await expect(palette).toBeVisible()
+  expect(await listOf(person)).toMatchObject([{ title: 'Keep me', completed: false }])
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
 })

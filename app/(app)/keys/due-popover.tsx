@@ -1,8 +1,9 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
-import { addDays, utcDate } from '@/lib/tasks/calendar-day'
+import { useTranslations } from 'use-intl'
+import { addDays } from '@/lib/tasks/calendar-day'
+import { weekdayAndDay } from '@/lib/tasks/due-date-words'
 import type { Task } from '@/lib/tasks/task-schema'
 import { firstDayOfWeek, nextWeek } from '@/lib/tasks/wall-clock'
 import { Button } from '../../_ui/button'
@@ -18,8 +19,7 @@ type Props = { desk: Desk; tasks: Task[]; anchor: Element | null }
 
 export function DuePopover({ desk, tasks, anchor }: Props) {
   const words = useTranslations('keys.due')
-  const format = useFormatter()
-  const { day: today } = useHere()
+  const { day: today, locale } = useHere()
   const only = tasks.length === 1 ? tasks[0]?.due_date : null
   const [draft, setDraft] = useState(only ?? '')
 
@@ -41,12 +41,7 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
         <Choice key={name} onClick={() => choose(days[name])}>
           {words(name)}
           <span className="ml-auto text-soft tabular-nums">
-            {format.dateTime(utcDate(days[name]), {
-              weekday: 'short',
-              day: 'numeric',
-              month: 'short',
-              timeZone: 'UTC',
-            })}
+            {weekdayAndDay(days[name], today, locale)}
           </span>
         </Choice>
       ))}

@@ -18,5 +18,5 @@ export function focusWhenThere(find: () => HTMLElement | null) {
     clearTimeout(timer)
     observer.disconnect()
   }
-  observer.observe(document.body, { childList: true, subtree: true })
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['hidden'] })
 }

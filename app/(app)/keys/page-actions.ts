@@ -6,12 +6,12 @@ type Run = () => void
 /** What the palette offers besides the commands that have a key. Null where there is nothing to do it to. */
 export const pageActions = [
   { id: 'rescheduleAll', prepare: () => press('[data-reschedule-all]') },
-  { id: 'filter', prepare: () => press('[data-filter]') },
+  { id: 'filter', prepare: openFilter },
   { id: 'beginSelection', prepare: () => press('[data-begin-selection][aria-pressed="false"]') },
   { id: 'restore', prepare: () => press('[data-restore]', focusedRow()) },
   { id: 'erase', prepare: () => press('[data-erase]', focusedRow()) },
   { id: 'settings', prepare: () => open('/settings') },
-  { id: 'exportData', prepare: () => open('/api/me/export') },
+  { id: 'exportData', prepare: () => exportData },
   { id: 'docs', prepare: () => open('/docs') },
   { id: 'errors', prepare: () => open('/docs/errors') },
   { id: 'themeSystem', prepare: () => () => chooseTheme('system') },
@@ -28,6 +28,26 @@ function open(href: string): Run {
 function press(selector: string, place: ParentNode | null = document): Run | null {
   const button = place?.querySelector<HTMLElement>(selector)
   return button ? () => button.click() : null
+}
+
+/** A menu that is opened without its button does not take the focus by itself. */
+function openFilter(): Run | null {
+  const run = press('[data-filter]')
+  return (
+    run &&
+    (() => {
+      run()
+      document.querySelector<HTMLElement>('[popover]:popover-open input')?.focus()
+    })
+  )
+}
+
+/** As a file, and never as a page: where it fails, the list stays. */
+function exportData() {
+  const link = document.createElement('a')
+  link.href = '/api/me/export'
+  link.download = ''
+  link.click()
 }
 
 function focusedRow() {

@@ -6,9 +6,11 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { callApi } from '@/lib/tasks/browser-client'
 import { requestIdOf } from '@/lib/tasks/failure-words'
+import { applyChanges } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 import { CopyRequestId } from '../../_ui/copy-request-id'
 import { Icon } from '../../_ui/icon'
+import { useQueueState } from '../change-queue-context'
 import { itemClass } from './command-look'
 import type { Desk } from './desk'
 import { PaletteHeading } from './palette-heading'
@@ -24,17 +26,27 @@ export function isTaskValue(value: string): boolean {
   return value.startsWith(taskValue)
 }
 
-/** What the API finds for what is typed, whatever view is open. Nothing is said while it looks. */
-export function useFoundTasks(search: string): { tasks: Task[]; error: unknown; isOver: boolean } {
+type Found = { tasks: Task[]; state: 'looking' | 'over' | 'failed'; error: unknown }
+
+/** What the API finds for what is typed, whatever view is open, as it is with the changes that wait. */
+export function useFoundTasks(search: string): Found {
   const typed = search.trim()
   const sought = useSettled(typed)
-  const { data, error, isFetching } = useQuery({
+  const { changes } = useQueueState()
+  const { data, error, isFetching, isPaused } = useQuery({
     queryKey: ['found', sought],
     queryFn: ({ signal }) => findTasks(sought, signal),
     enabled: sought !== '',
+    staleTime: 0,
   })
-  const isOver = typed !== '' && sought === typed && !isFetching
-  return isOver ? { tasks: data ?? [], error, isOver } : { tasks: [], error: null, isOver }
+  if (typed === '' || sought !== typed || isFetching) return { tasks: [], state: 'looking', error }
+  if (error || isPaused || !data) return { tasks: [], state: 'failed', error }
+  const isSought = ({ title }: Task) => title.toLowerCase().includes(typed.toLowerCase())
+  const ids = new Set(data.map(({ id }) => id))
+  const tasks = applyChanges(data, changes).filter(
+    (task) => task.deleted_at === null && (ids.has(task.id) || isSought(task)),
+  )
+  return { tasks, state: 'over', error }
 }
 
 type Props = { tasks: Task[]; desk: Desk | null; onChoose: (run: () => void) => void }
@@ -61,18 +73,22 @@ export function PaletteTasks({ tasks, desk, onChoose }: Props) {
 }
 
 /** Beside the list, which may hold nothing but what can be chosen. */
-export function PaletteStatus({ error, isOver }: { error: unknown; isOver: boolean }) {
+export function PaletteStatus({ state, error }: Pick<Found, 'state' | 'error'>) {
   const words = useTranslations('palette')
   return (
-    <div role="status" className="px-5 text-soft">
-      {error ? (
+    <div
+      role="status"
+      className="px-5 text-soft"
+      // The list would take Enter for the command that it marks.
+      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+    >
+      {state === 'failed' && (
         <div className="flex flex-wrap items-center justify-between pb-3 text-sm">
           <p>{words('notSearched')}</p>
           <CopyRequestId id={requestIdOf(error)} />
         </div>
-      ) : (
-        isOver && <Command.Empty className="pt-4 pb-6">{words('nothing')}</Command.Empty>
       )}
+      {state === 'over' && <Command.Empty className="pt-4 pb-6">{words('nothing')}</Command.Empty>}
     </div>
   )
 }

@@ -75,7 +75,7 @@ export function Palette({ desk }: { desk: Desk | null }) {
                 <Entry
                   key={sort}
                   words={words('sortBy', { order: listWords(`sorts.${sort}`) })}
-                  onChoose={() => desk.showView({ ...desk.view, sort })}
+                  onChoose={() => desk.adjustView((now) => ({ ...now, sort }))}
                 />
               ))}
           </Command.Group>

@@ -1,12 +1,16 @@
 import type { Task } from '@/lib/tasks/task-schema'
 import { plainView, type ViewName, viewHref } from '@/lib/tasks/task-view'
+import { focusHeading } from '../tasks/row-focus'
 import type { Desk } from './desk'
 import { focusWhenThere } from './focus-when-there'
 
 export function goTo(desk: Desk | null, name: ViewName) {
   const view = plainView(name)
-  if (desk) desk.showView(view)
-  else window.location.assign(viewHref(view))
+  if (desk) {
+    desk.showView(view)
+    // The row that had the focus is on its way out.
+    focusHeading()
+  } else window.location.assign(viewHref(view))
 }
 
 /** Where the list does not have it, the view that it belongs to has, when its title is sought. */

@@ -1,29 +1,23 @@
 'use client'
 
 import { type RefObject, useMemo } from 'react'
-import type { Task } from '@/lib/tasks/task-schema'
-import { type TaskView, viewHref } from '@/lib/tasks/task-view'
+import { viewHref } from '@/lib/tasks/task-view'
 import { groupsOf } from '@/lib/tasks/view-groups'
 import { useHere } from '../here'
 import { rowOf } from '../tasks/row-focus'
 import type { ListScroller } from '../tasks/use-list-window'
 import { useSelection } from '../tasks/use-selection'
-import type { TaskActions } from '../tasks/use-task-actions'
 import type { Desk } from './desk'
 import { focusWhenThere } from './focus-when-there'
 
-type Props = {
-  view: TaskView
-  tasks: Task[]
-  actions: TaskActions
+type Props = Pick<Desk, 'view' | 'tasks' | 'actions' | 'showView' | 'adjustView'> & {
   openId: string | null
   list: RefObject<ListScroller | null>
-  showView: (view: TaskView) => void
   onOpen: (id: string | null) => void
 }
 
 /** The open list for the commands, and what of it is selected. */
-export function useDesk({ view, actions, openId, list, showView, onOpen, ...props }: Props): Desk {
+export function useDesk({ view, actions, openId, list, onOpen, ...props }: Props): Desk {
   const { zone, day } = useHere()
   const tasks = useMemo(() => {
     const groups = groupsOf(props.tasks, view, { zone, day })
@@ -36,7 +30,8 @@ export function useDesk({ view, actions, openId, list, showView, onOpen, ...prop
     tasks,
     actions,
     selection,
-    showView,
+    showView: props.showView,
+    adjustView: props.adjustView,
     openDetails: onOpen,
     toggleDetails: (id) => onOpen(id === openId ? null : id),
     focusRow: (id) => {

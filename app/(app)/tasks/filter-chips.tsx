@@ -5,8 +5,9 @@ import { useTranslations } from 'use-intl'
 import { type TaskView, withoutTag, withPriority } from '@/lib/tasks/task-view'
 import { buttonBeside, useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
+import type { ViewChange } from './use-task-view'
 
-type Props = { view: TaskView; onFilter: (view: TaskView) => void }
+type Props = { view: TaskView; onFilter: (change: ViewChange) => void }
 
 /** What the list is filtered by, each of which a press lifts. */
 export function FilterChips({ view, onFilter }: Props) {
@@ -15,20 +16,20 @@ export function FilterChips({ view, onFilter }: Props) {
     ...view.priorities.map((priority) => ({
       key: `priority ${priority}`,
       name: t(`priorities.${priority}`),
-      rest: withPriority(view, priority, false),
+      lift: (now: TaskView) => withPriority(now, priority, false),
     })),
     ...view.tags.map((tag) => ({
       key: `tag ${tag}`,
       name: `#${tag}`,
-      rest: withoutTag(view, tag),
+      lift: (now: TaskView) => withoutTag(now, tag),
     })),
   ]
   if (chips.length === 0) return null
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list's role when it has no markers.
     <ul role="list" aria-label={t('filters')} className="flex flex-wrap gap-2 pb-2 pl-1 lg:pl-3">
-      {chips.map(({ key, name, rest }) => (
-        <Chip key={key} name={name} onLift={() => onFilter(rest)} />
+      {chips.map(({ key, name, lift }) => (
+        <Chip key={key} name={name} onLift={() => onFilter(lift)} />
       ))}
     </ul>
   )

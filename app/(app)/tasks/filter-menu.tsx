@@ -12,12 +12,12 @@ import {
 } from '@/lib/tasks/task-view'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import type { ViewChange } from './use-task-view'
 
 type Props = {
   view: TaskView
   knownTags: string[]
-  /** Changes the view as it is by then: two ticks may come faster than the page. */
-  onFilter: (change: (view: TaskView) => TaskView) => void
+  onFilter: (change: ViewChange) => void
 }
 
 /** A popover of the browser's own, which Escape and a press elsewhere close. */

@@ -8,7 +8,10 @@ import { translator } from '@/lib/words/translator'
 import { readHere } from '../page-here'
 import { TaskSheet } from './task-sheet'
 
-export const metadata: Metadata = { title: translator('list')('title') }
+export async function generateMetadata({ searchParams }: PageProps<'/tasks'>): Promise<Metadata> {
+  const { name } = parseTaskView(flatten(await searchParams))
+  return { title: translator('views')(name) }
+}
 
 export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const [caller, here] = await Promise.all([requirePageCaller(), readHere()])

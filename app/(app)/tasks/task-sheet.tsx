@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { newInView, takesNew } from '@/lib/tasks/new-in-view'
@@ -43,8 +43,15 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
   })
   const list = useRef<ListScroller>(null)
   const opener = useRef<Element>(null)
-  const desk = useDesk({ view, tasks, actions, openId, list, showView, onOpen: openDetails })
+  const desk = useDesk({
+    ...{ view, tasks, actions, openId, list, showView, adjustView },
+    onOpen: openDetails,
+  })
   const isFirstRun = useIsFirstRun()
+  // The page stays while its views come and go; the server says it of the first.
+  useEffect(() => {
+    document.title = t('documentTitle', { view: title })
+  }, [t, title])
   const knownTags = useMemo(() => [...new Set(tasks.flatMap((task) => task.tags))], [tasks])
   const canFetchMore = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError
   const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null
@@ -73,7 +80,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
           {total !== null && (
             <span className="font-serif text-2xl text-faint tabular-nums sm:text-3xl">
               <span className="sr-only">{t('count')} </span>
-              {total}
+              {total.toLocaleString(here.locale)}
             </span>
           )}
           {view.name !== 'trash' && tasks.length > 0 && <SelectButton {...desk} />}
@@ -104,7 +111,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
               hasMore={query.hasNextPage}
               label={title}
               onOpen={desk.toggleDetails}
-              onTag={(tag) => filterView(withTag(view, tag))}
+              onTag={(tag) => filterView((now) => withTag(now, tag))}
               fetchMore={fetchMore}
             />
           )}
@@ -112,7 +119,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
             <EmptyList
               view={view}
               isFirstRun={isFirstRun}
-              onClear={() => filterView({ ...plainView(view.name), sort: view.sort })}
+              onClear={() => filterView(({ name, sort }) => ({ ...plainView(name), sort }))}
               onSample={() => actions.add({ title: t('sample') })}
             />
           )}

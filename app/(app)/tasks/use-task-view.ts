@@ -13,16 +13,23 @@ export function useTaskView() {
 
 /** Another view is a place to come back from; the list is fetched by the API, not by the page. */
 function showView(view: TaskView) {
-  filterView(view)
+  window.history.pushState(null, '', viewHref(view))
   window.scrollTo(0, 0)
 }
 
+/** Of the view as the address has it: the page may still be on its way there. */
+export type ViewChange = (view: TaskView) => TaskView
+
 /** So is the same view with another filter. */
-function filterView(view: TaskView) {
-  window.history.pushState(null, '', viewHref(view))
+function filterView(change: ViewChange) {
+  window.history.pushState(null, '', viewHref(change(viewNow())))
 }
 
-/** Typing a search is not. */
-function adjustView(view: TaskView) {
-  window.history.replaceState(null, '', viewHref(view))
+/** Typing a search is not, nor is another order. */
+function adjustView(change: ViewChange) {
+  window.history.replaceState(null, '', viewHref(change(viewNow())))
+}
+
+function viewNow() {
+  return parseTaskView(new URLSearchParams(window.location.search))
 }
