@@ -19,6 +19,17 @@ export function isInView(task: Task, view: TaskView, today: string): boolean {
   return isSought && tags.every((tag) => task.tags.includes(tag)) && isInScope(task, view, today)
 }
 
+/** Whether all that `to` has is in `from` as well, and in the same order. */
+export function isNarrowed(from: TaskView, to: TaskView): boolean {
+  const isWithin = (wider: readonly unknown[], narrower: readonly unknown[]) =>
+    wider.every((value) => narrower.includes(value))
+  const hasPriorities =
+    from.priorities.length === 0 ||
+    (to.priorities.length > 0 && isWithin(to.priorities, from.priorities))
+  const isSame = from.name === to.name && from.sort === to.sort && from.search === to.search
+  return isSame && hasPriorities && isWithin(from.tags, to.tags)
+}
+
 function scopeOf({ name }: TaskView, today: string): Record<string, string> {
   switch (name) {
     case 'inbox':

@@ -1,12 +1,13 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { onlineManager, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { fetchTaskPage } from '@/lib/tasks/browser-client'
+import { arrivalsOf } from '@/lib/tasks/optimistic-arrivals'
 import { type TaskPage, tasksOf, totalOf } from '@/lib/tasks/optimistic-pages'
 import { applyChanges, countInView, type PendingChange } from '@/lib/tasks/optimistic-tasks'
 import type { TaskView } from '@/lib/tasks/task-view'
-import { isInView, listParams } from '@/lib/tasks/view-list'
+import { isInView, isNarrowed, listParams } from '@/lib/tasks/view-list'
 
 /** A page that the server fetched, and the API's parameters for it. */
 export type FirstPage = { params: string; page: TaskPage }
@@ -16,6 +17,15 @@ export const listsKey = ['tasks'] as const
 
 export function listKey(view: TaskView, today: string) {
   return [...listsKey, listParams(view, today).toString(), view.name] as const
+}
+
+/** What a list is of, for whoever has only its query. */
+export type ListMeta = { view: TaskView; today: string }
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: Partial<ListMeta>
+  }
 }
 
 type Overlay = { changes: PendingChange[]; lingering: ReadonlySet<string> }
@@ -40,12 +50,23 @@ export function useTaskList(
     getNextPageParam: (page) => page.nextCursor,
     initialData: given ? { pages: [given.page], pageParams: [null] } : undefined,
     initialDataUpdatedAt: loadedAt,
-    // While one types a search, or a new day begins, the list stays until the next is there.
-    placeholderData: (previous, previousQuery) =>
-      previousQuery?.queryKey[2] === view.name ? previous : undefined,
+    meta: { view, today },
+    // While one types a search, or a new day begins, the list stays until the next is there. Where
+    // none will come it stays if all that is asked for is in it, and if not it must not seem to be.
+    placeholderData: (previous, previousQuery) => {
+      const before = previousQuery?.meta?.view
+      if (!previous || before?.name !== view.name) return undefined
+      const isWhole = previous.pages.at(-1)?.nextCursor === null
+      return onlineManager.isOnline() || (isWhole && isNarrowed(before, view))
+        ? previous
+        : undefined
+    },
   })
   const loaded = useMemo(() => (query.data ? tasksOf(query.data) : []), [query.data])
-  const shown = useMemo(() => applyChanges(loaded, changes), [loaded, changes])
+  const shown = useMemo(
+    () => [...arrivalsOf(loaded, changes, { view, today }), ...applyChanges(loaded, changes)],
+    [loaded, changes, view, today],
+  )
   const tasks = useMemo(
     () => shown.filter((task) => isInView(task, view, today) || lingering.has(task.id)),
     [shown, view, today, lingering],
