@@ -107,6 +107,13 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+const dayMs = 86_400_000
+
+/** In UTC. */
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
+}
+
 /** Creates them one after the other, so that the last is the newest. */
 export async function seed({ program }: Person, ...inputs: TaskInputBody[]): Promise<Task[]> {
   const tasks: Task[] = []

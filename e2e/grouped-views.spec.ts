@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, listOf, seed, test } from './fixtures'
+import { dayFromNow, expect, listOf, seed, test } from './fixtures'
 import { goOffline } from './offline-page'
 import {
+  addTask,
   answered,
   button,
   checkbox,
@@ -14,12 +15,6 @@ import {
 
 // So that the day is one and the same here, in the browser and on the server.
 test.use({ timezoneId: 'UTC', locale: 'en-GB' })
-
-const dayMs = 86_400_000
-
-function dayFromNow(days: number) {
-  return new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
-}
 
 function group(page: Page, name: string | RegExp) {
   return page.getByRole('main').getByRole('list', { name }).getByRole('listitem')
@@ -90,13 +85,15 @@ test('what is overdue and not in sight yet is moved as well, or it is said why n
     title: `Late ${index}`,
     due_date: yesterday,
   }))
-  await seed(person, ...late)
+  await seed(person, ...late, { title: 'Now', due_date: today })
   const body = JSON.stringify({ code: 'internal', detail: 'It broke.', request_id: 'abc-123' })
   await page.route('**/api/me/tasks?**', (route) =>
     route.fulfill({ status: 500, contentType: 'application/problem+json', body }),
   )
   // The first tasks come with the page, the next do not.
   await visit(page, '/tasks?view=today')
+  await addTask(page, 'New, and due today')
+  await expect(group(page, /^Today/)).toHaveCount(1)
   await button(page, 'Reschedule all').click()
   const failure = notifications(page).filter({ hasText: 'It broke.' })
   await expect(failure).toBeVisible()
@@ -105,7 +102,18 @@ test('what is overdue and not in sight yet is moved as well, or it is said why n
   await button(failure, 'Reschedule all').click()
   const isMoved = async () =>
     (await listOf(person, '?limit=500')).filter(({ due_date }) => due_date === today).length
-  await expect.poll(isMoved).toBe(110)
+  await expect.poll(isMoved).toBe(112)
+})
+
+test('what is done since a moment keeps the day that it was due', async ({ page, person }) => {
+  const [yesterday, today] = [dayFromNow(-1), dayFromNow(0)]
+  await seed(person, { title: 'Late', due_date: yesterday }, { title: 'Done', due_date: yesterday })
+  await visit(page, '/tasks?view=today')
+  await checkbox(page, 'Done').check()
+  await button(page, 'Reschedule all').click()
+  await expect
+    .poll(async () => (await listOf(person, '?sort=title')).map(({ due_date }) => due_date))
+    .toEqual([yesterday, today])
 })
 
 test('Upcoming has a heading for each day, the nearest first', async ({ page, person }) => {

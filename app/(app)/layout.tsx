@@ -19,8 +19,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const first = { day: here.day, counts: await countViews(caller, here.day) }
   const theme = parseTheme(cookieStore.get(themeCookie)?.value)
   return (
-    <ApiClient userId={caller.userId} first={first}>
-      <HereProvider initial={here}>
+    <HereProvider initial={here}>
+      <ApiClient userId={caller.userId} first={first}>
         <AppFrame account={{ userId: caller.userId, name, email, theme }}>{children}</AppFrame>
         <OfflineReady
           userId={caller.userId}
@@ -28,7 +28,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           email={email}
           hasWorker={!env().isDevelopment}
         />
-      </HereProvider>
-    </ApiClient>
+      </ApiClient>
+    </HereProvider>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../_ui/button'
+import { useFocusSuccessor } from '../_ui/focus-successor'
 import { useQueueState, useUnsavedWarning, useWaitingCount } from './change-queue-context'
 
 const FailedChanges = dynamic(() => import('./failed-changes').then((file) => file.FailedChanges))
@@ -19,28 +20,37 @@ export function WaitingBar() {
   const waiting = useWaitingCount()
   const failed = changes.length - waiting
   useUnsavedWarning()
+  // What fails after that is no reason to open it again.
+  if (isOpen && failed === 0) setOpen(false)
   return (
     <>
       <div
         role="status"
         aria-label={words('title')}
-        className="pointer-events-none fixed inset-x-3 bottom-[calc(7.5rem+env(safe-area-inset-bottom))] z-20 flex flex-col items-center gap-1 max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(10.5rem+env(safe-area-inset-bottom))] lg:top-0 lg:right-6 lg:bottom-auto lg:left-auto lg:items-end lg:gap-0"
+        className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--foot)+0.25rem)] z-20 flex flex-col items-center gap-1 max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(var(--foot)+3.25rem)] lg:top-0 lg:right-6 lg:bottom-auto lg:left-auto lg:items-end lg:gap-0"
       >
         {away && (
           <p className={`${line} py-1`}>
             {words(away)} {words('waiting', { count: waiting })}
           </p>
         )}
-        {failed > 0 && (
-          <div className={line}>
-            {words('failed', { count: failed })}
-            <Button size="sm" variant="quiet" className="-mr-3 ml-1" onClick={() => setOpen(true)}>
-              {words('show')}
-            </Button>
-          </div>
-        )}
+        {failed > 0 && <Failed count={failed} onShow={() => setOpen(true)} />}
       </div>
-      {isOpen && failed > 0 && <FailedChanges onClose={() => setOpen(false)} />}
+      {isOpen && <FailedChanges onClose={() => setOpen(false)} />}
     </>
+  )
+}
+
+function Failed({ count, onShow }: { count: number; onShow: () => void }) {
+  const words = useTranslations('offline')
+  const place = useRef<HTMLDivElement>(null)
+  useFocusSuccessor(place)
+  return (
+    <div ref={place} className={line}>
+      {words('failed', { count })}
+      <Button size="sm" variant="quiet" className="-mr-3 ml-1" onClick={onShow}>
+        {words('show')}
+      </Button>
+    </div>
   )
 }

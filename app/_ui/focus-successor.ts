@@ -3,23 +3,28 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 
 type Successor = HTMLElement | null | undefined
+type Place = RefObject<HTMLElement | null> | (() => HTMLElement | null)
 
 /**
  * When what holds the focus goes from the page, passes the focus on, which the browser would leave
- * nowhere: to what `find` names (it is asked while `place` is still there), else to the page's title.
+ * nowhere: to what `find` names (it is asked while the place is still there), else to the page's title.
  */
 export function useFocusSuccessor(
-  place: RefObject<HTMLElement | null>,
+  place: Place,
   find: (place: HTMLElement) => Successor = () => null,
 ) {
   const passOn = useEffectEvent(() => {
-    const element = place.current
-    if (!element?.contains(document.activeElement)) return
+    const element = typeof place === 'function' ? place() : place.current
+    const { activeElement } = document
+    if (!activeElement || !element?.contains(activeElement)) return
     const next = find(element)
+    // For a hand, nothing scrolls, and no keyboard comes up on a phone.
+    const isByKey = activeElement.matches(':focus-visible')
     queueMicrotask(() => {
       // Who acted may have put it somewhere already.
       if (document.activeElement !== document.body) return
-      if (next?.isConnected) next.focus()
+      const isWelcome = next?.isConnected && (isByKey || !next.matches('input, textarea'))
+      if (isWelcome) next.focus({ preventScroll: !isByKey })
       else document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     })
   })

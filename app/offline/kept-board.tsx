@@ -17,17 +17,17 @@ import { KeptNote } from './kept-note'
 export function KeptBoard({ data }: { data: LastData }) {
   const theme = parseTheme(document.documentElement.dataset.theme)
   return (
-    <ApiClient userId={data.userId}>
-      <Restored data={data}>
-        <HereProvider initial={browserHere()}>
+    <HereProvider initial={browserHere()}>
+      <ApiClient userId={data.userId}>
+        <Restored data={data}>
           <AppFrame account={{ userId: data.userId, ...data.person, theme }}>
             <TaskSheet first={null} />
           </AppFrame>
           <KeptNote />
           <KeepLists />
-        </HereProvider>
-      </Restored>
-    </ApiClient>
+        </Restored>
+      </ApiClient>
+    </HereProvider>
   )
 }
 

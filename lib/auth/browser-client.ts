@@ -6,7 +6,7 @@ export type Credentials = { email: string; password: string }
 export type NewAccount = Credentials & { name: string }
 export type AuthOutcome =
   | { ok: true }
-  /** The id of the request where it is no fault of the person's. */
+  /** With the request's id where there are no words of ours for it. */
   | { ok: false; code: string; message: string; requestId: string | null }
 
 const timeoutMs = 15_000

@@ -29,7 +29,10 @@ export default async function SettingsPage() {
   const theme = parseTheme(cookieStore.get(themeCookie)?.value)
   return (
     <main className="mx-auto w-full min-w-0 max-w-[49rem] px-4 pb-32 sm:px-8 lg:pt-8 lg:pb-16 xl:mx-0 xl:px-9">
-      <h1 className="pt-3 pb-6 font-normal font-serif text-[2.5rem] leading-none tracking-[-0.02em] sm:text-[3.25rem]">
+      <h1
+        tabIndex={-1}
+        className="outline-none pt-3 pb-6 font-normal font-serif text-[2.5rem] leading-none tracking-[-0.02em] sm:text-[3.25rem]"
+      >
         {t('title')}
       </h1>
       <Keys desk={null} />

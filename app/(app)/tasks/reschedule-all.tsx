@@ -30,16 +30,20 @@ export function RescheduleAll({ view, overdue, actions }: Props) {
   const [pending, setPending] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   useFocusSuccessor(button)
-  const move = (tasks: Task[]) => actions.editMany(tasks, () => ({ due_date: day }))
+  const yesterday = addDays(day, -1)
+
+  /** One that was completed just now may still be in sight. */
+  function move(tasks: Task[]) {
+    const open = tasks.filter((task) => isInView(task, view, yesterday))
+    actions.editMany(open, () => ({ due_date: day }))
+  }
 
   async function fetchAndMove() {
     if (pending) return
     setPending(true)
     try {
-      const yesterday = addDays(day, -1)
       const stored = await fetchAllTasks(listParams(view, yesterday))
-      const current = applyChanges(stored, actions.changes)
-      move(current.filter((task) => isInView(task, view, yesterday)))
+      move(applyChanges(stored, actions.changes))
     } catch (error) {
       const message = t('rescheduleFailed', { reason: failureText(failures, error) })
       const action = { label: t('rescheduleAll'), run: fetchAndMove }

@@ -1,15 +1,19 @@
 const rows = 'li[id^="task-"]'
 const idPrefix = 'task-'
 
-/** Where the keyboard goes when a row leaves: the next one, else the one before, else the heading. */
-export function focusNeighbour(id: string) {
+/** Where the keyboard goes when a row leaves: the next one, else the one before. */
+export function neighbourOf(id: string): HTMLElement | null {
   // Those of other groups are in lists of their own.
   const all = [...document.querySelectorAll<HTMLElement>(rows)]
   const at = all.findIndex((row) => row.id === `${idPrefix}${id}`)
   const next = at < 0 ? undefined : (all[at + 1] ?? all[at - 1])
   // Who was on the row goes on to a row, and who was on a control of it to a control.
   const isOnRow = document.activeElement === all[at]
-  const target = isOnRow ? next : next?.querySelector<HTMLElement>('[data-row-focus]')
+  return (isOnRow ? next : next?.querySelector<HTMLElement>('[data-row-focus]')) ?? null
+}
+
+export function focusNeighbour(id: string) {
+  const target = neighbourOf(id)
   if (target) target.focus()
   else focusHeading()
 }
@@ -18,8 +22,10 @@ export function focusHeading() {
   document.getElementById('view-title')?.focus()
 }
 
-export function hasFocus(id: string): boolean {
-  return rowOf(id)?.contains(document.activeElement) ?? false
+/** Whether somebody edits a text in the row. */
+export function isWrittenIn(id: string): boolean {
+  const { activeElement } = document
+  return activeElement instanceof HTMLTextAreaElement && activeElement.closest(rows) === rowOf(id)
 }
 
 /** The task of the row that the focus is in. */

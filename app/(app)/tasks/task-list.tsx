@@ -66,9 +66,7 @@ export function TaskList({
   useImperativeHandle(props.ref, () => ({ scrollTo: list.scrollTo }))
   const arrived = useArrivals(tasks, viewHref(view))
   const failed = failuresById(actions.changes)
-  // The overdue come first: all of them are here once anything after them is.
-  const isOverdueWhole = !hasMore || groups.length > 1
-  const overdue = (isOverdueWhole && groups.find(({ key }) => key === overdueKey)?.tasks) || null
+  const overdue = hasMore ? null : (groups.find(({ key }) => key === overdueKey)?.tasks ?? null)
   const { fetchMore } = props
   const end = useNearEnd(fetchMore)
 

@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
-import { focusTitleOf, rowOf } from './row-focus'
+import { focusTitleOf, neighbourOf, rowOf } from './row-focus'
 import { SelectMark } from './select-mark'
 import { TaskMeta } from './task-meta'
 import { TitleEditor } from './title-editor'
@@ -50,6 +51,10 @@ export function TaskRow({
   const t = useTranslations('list')
   const [editing, setEditing] = useState(false)
   const cameFromRow = useRef(false)
+  useFocusSuccessor(
+    () => rowOf(task.id),
+    () => neighbourOf(task.id),
+  )
   function openEditor() {
     cameFromRow.current = document.activeElement === rowOf(task.id)
     setEditing(true)

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
@@ -7,6 +8,14 @@ import { Button } from '../../_ui/button'
 import { CopyRequestId } from '../../_ui/copy-request-id'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
 import type { TaskActions } from './use-task-actions'
+
+/** Seldom seen, and the row says without it that there is another version. */
+const TheirVersion = dynamic(() =>
+  import('./their-version').then(
+    (module) => module.TheirVersion,
+    () => () => null,
+  ),
+)
 
 type Props = {
   pending: PendingChange
@@ -34,6 +43,7 @@ export function UnsavedNote({ pending, actions, className = underRow }: Props) {
       {failure.current && change.kind === 'edit' && change.fields.title !== undefined && (
         <p className="mt-1">{words.rich('note.theirs', { title: failure.current.title, bdi })}</p>
       )}
+      <TheirVersion pending={pending} except="title" />
       <div className="mt-1 flex flex-wrap gap-1">
         {isConflict ? (
           <Button size="sm" onClick={() => actions.insist(pending)}>

@@ -1,12 +1,13 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { isWrittenIn } from './row-focus'
 
 /** Long enough to mend a slip in place, and for the row to fade. */
 const lingerMs = 1800
 
 /** Rows that no longer belong to the view, and stay a moment all the same. */
-export function useLingering(onLeave: (id: string) => void) {
+export function useLingering() {
   const [lingering, setLingering] = useState<ReadonlySet<string>>(new Set())
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
 
@@ -14,10 +15,12 @@ export function useLingering(onLeave: (id: string) => void) {
     clearTimeout(timers.current.get(id))
     setLingering((now) => new Set(now).add(id))
     const leave = () => {
-      onLeave(id)
+      // Not under the hands of whoever writes there.
+      if (isWrittenIn(id)) return wait()
       setLingering((now) => new Set([...now].filter((other) => other !== id)))
     }
-    timers.current.set(id, setTimeout(leave, lingerMs))
+    const wait = () => timers.current.set(id, setTimeout(leave, lingerMs))
+    wait()
   }
 
   return { lingering, linger }

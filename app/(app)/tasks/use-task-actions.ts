@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { v7 } from 'uuid'
 import type { FailedChange } from '@/lib/offline/change-results'
@@ -17,20 +17,19 @@ import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
 import type { Task } from '@/lib/tasks/task-schema'
 import { dismissToast, showToast } from '../../_ui/toaster'
 import { useChangeQueue, useQueueState } from '../change-queue-context'
-import { focusNeighbour, hasFocus } from './row-focus'
+import { focusNeighbour } from './row-focus'
 import { useHistory } from './use-history'
 import { useLingering } from './use-lingering'
-
-const undoToast = 'undo'
 
 /** Everything that a person can do to tasks, each seen at once, said, and undone the same way. */
 export function useTaskActions() {
   const words = useTranslations('changes')
   const [announcement, announce] = useState('')
   const history = useHistory()
+  const toasts = useRef(new Map<'text' | 'task', string>())
   const queue = useChangeQueue()
   const { changes, away } = useQueueState()
-  const { lingering, linger } = useLingering((id) => hasFocus(id) && focusNeighbour(id))
+  const { lingering, linger } = useLingering()
 
   /** Does what belongs together, and has it undone together. */
   function perform(...performed: TaskChange[]) {
@@ -43,9 +42,17 @@ export function useTaskActions() {
     begin(operation)
     const said = saidOf(words, performed)
     announce(said)
-    if (!offersUndo(performed)) return dismissToast(undoToast)
-    const action = { label: words('undo'), run: () => reverse('done', operation.key) }
-    showToast({ id: undoToast, message: said, action })
+    // What is gone for good leaves what was said before: it names what it takes back.
+    if (performed[0]?.kind !== 'erase') offerUndo(operation, said)
+  }
+
+  /** Who throws a task away and goes on writing is offered it back for as long as who does nothing. */
+  function offerUndo({ key, steps }: Operation, message: string) {
+    const kind = steps.every(({ change }) => isOfText(change)) ? 'text' : 'task'
+    const action = { label: words('undo'), run: () => reverse('done', key) }
+    dismissToast(toasts.current.get(kind) ?? '')
+    toasts.current.set(kind, key)
+    showToast({ id: key, message, action })
   }
 
   function begin({ steps }: Operation) {
@@ -65,12 +72,12 @@ export function useTaskActions() {
       operation.steps.map(({ change }) => change),
     )
     announce(words(from === 'done' ? 'undone' : 'redone', { what }))
-    dismissToast(undoToast)
+    dismissToast(operation.key)
   }
 
   function onFailed({ pending: { change }, failure, keys }: FailedChange) {
     for (const key of keys) history.drop(key)
-    dismissToast(undoToast)
+    for (const shown of toasts.current.values()) dismissToast(shown)
     const message = failedOf(words, change, failure)
     // What holds text says so in its own row, with the same actions.
     if (change.kind === 'add' || change.kind === 'edit') return announce(message)
@@ -179,14 +186,9 @@ export function useTaskActions() {
 
 export type TaskActions = ReturnType<typeof useTaskActions>
 
-/** What is typed where it is seen is mended there; the rest may leave the page at once. */
-function offersUndo(changes: TaskChange[]) {
-  const [change] = changes
-  if (changes.length > 1) return true
-  if (change?.kind === 'edit') {
-    return !('title' in change.fields || 'description' in change.fields)
-  }
-  return change?.kind === 'delete' || change?.kind === 'complete' || change?.kind === 'restore'
+function isOfText(change: TaskChange) {
+  if (change.kind !== 'edit') return change.kind === 'add'
+  return 'title' in change.fields || 'description' in change.fields
 }
 
 function isFailed({ change, failure }: PendingChange, id: string) {
