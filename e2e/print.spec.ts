@@ -47,6 +47,9 @@ test('a long list is on paper as a whole', async ({ page, person }) => {
   const items = page.getByRole('main').getByRole('listitem')
   // The rest is fetched when one comes near to the end of what is there.
   await expect(items).toHaveCount(100)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('100 of 130.')).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
   await items.last().scrollIntoViewIfNeeded()
   await expect.poll(() => items.count()).toBeLessThan(100)
   await page.evaluate(() => {

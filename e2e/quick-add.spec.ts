@@ -121,6 +121,8 @@ test('without what reads it, a line is a title, and nothing is lost', async ({
   await field(page).fill('Call tomorrow')
   await answered(page, 'POST', () => page.keyboard.press('Enter'))
   expect(await listOf(person)).toMatchObject([{ title: 'Call tomorrow', due_date: null }])
+  await paste(field(page), 'milk\neggs')
+  await expect(field(page)).toHaveValue('milk eggs')
 })
 
 test('a line that cannot be a task stays in the field, with the reason', async ({

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import { type ChangeQueue, emptyQueue, type QueueState } from '@/lib/offline/change-queue'
-import { useLeaveWarning } from '../_ui/use-leave-warning'
+import { useLeaveWarning } from './use-leave-warning'
 
 const QueueContext = createContext<ChangeQueue | null>(null)
 

@@ -1,13 +1,14 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../_ui/button'
 import { useFocusSuccessor } from '../_ui/focus-successor'
 import { useQueueState, useUnsavedWarning, useWaitingCount } from './change-queue-context'
 
-const FailedChanges = dynamic(() => import('./failed-changes').then((file) => file.FailedChanges))
+const loadFailedChanges = () => import('./failed-changes').then((file) => file.FailedChanges)
+const FailedChanges = dynamic(loadFailedChanges, { ssr: false })
 
 const line =
   'arrive pointer-events-auto flex items-center border border-edge bg-sunk px-4 text-sm text-soft max-lg:rounded-md lg:rounded-b-md lg:border-t-0'
@@ -20,6 +21,10 @@ export function WaitingBar() {
   const waiting = useWaitingCount()
   const failed = changes.length - waiting
   useUnsavedWarning()
+  // While there is an answer there is a network; when it is to be opened there may be none.
+  useEffect(() => {
+    if (failed > 0) loadFailedChanges().catch(() => {})
+  }, [failed])
   // What fails after that is no reason to open it again.
   if (isOpen && failed === 0) setOpen(false)
   return (

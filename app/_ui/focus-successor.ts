@@ -2,7 +2,11 @@
 
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 
-type Successor = HTMLElement | null | undefined
+type Found = HTMLElement | null | undefined
+/** A function is asked once the page has changed. */
+type Successor = Found | (() => Found)
+const typedIn = 'textarea, input:not([type="checkbox"])'
+
 type Place = RefObject<HTMLElement | null> | (() => HTMLElement | null)
 
 /**
@@ -17,13 +21,14 @@ export function useFocusSuccessor(
     const element = typeof place === 'function' ? place() : place.current
     const { activeElement } = document
     if (!activeElement || !element?.contains(activeElement)) return
-    const next = find(element)
+    const found = find(element)
     // For a hand, nothing scrolls, and no keyboard comes up on a phone.
     const isByKey = activeElement.matches(':focus-visible')
     queueMicrotask(() => {
       // Who acted may have put it somewhere already.
       if (document.activeElement !== document.body) return
-      const isWelcome = next?.isConnected && (isByKey || !next.matches('input, textarea'))
+      const next = typeof found === 'function' ? found() : found
+      const isWelcome = next?.isConnected && (isByKey || !next.matches(typedIn))
       if (isWelcome) next.focus({ preventScroll: !isByKey })
       else document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     })
@@ -32,7 +37,7 @@ export function useFocusSuccessor(
 }
 
 /** The button of the item after this one in a list of such items, or of the one before. */
-export function buttonBeside(item: HTMLElement): Successor {
+export function buttonBeside(item: HTMLElement): Found {
   const beside = item.nextElementSibling ?? item.previousElementSibling
   return beside?.querySelector<HTMLElement>('button')
 }

@@ -1,8 +1,11 @@
 import type { ChangeFailure, PendingChange } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 
-/** A task as the server has left it; null where it is gone for good. */
-export type TaskResult = { id: string; task: Task | null; isNew: boolean }
+/**
+ * A task as the server has left it, null where it is gone for good; and as it was before, null where
+ * it was not.
+ */
+export type TaskResult = { id: string; task: Task | null; before: Task | null }
 
 /** What the server refused, and under which keys it had been sent or was about to be. */
 export type FailedChange = {

@@ -1,5 +1,6 @@
 import { sendChange } from '@/lib/tasks/browser-send-change'
 import { type PendingChange, taskIdOf } from '@/lib/tasks/optimistic-tasks'
+import { taskBefore } from '@/lib/tasks/view-moves'
 import { backOffMs } from './back-off'
 import type { Away, ChangeQueue } from './change-queue'
 import type { TaskCache } from './change-results'
@@ -110,7 +111,7 @@ export class ChangeSender {
     const id = taskIdOf(change)
     const seen = change.kind === 'edit' ? change.base : change.task
     const task = await sendChange(change, { known: cache.find(id) ?? seen, key })
-    const result = { id, task, isNew: change.kind === 'add' }
+    const result = { id, task, before: taskBefore(change) }
     await cache.take(result)
     await queue.end([key])
     this.#failures = 0
@@ -128,7 +129,8 @@ export class ChangeSender {
     const { queue, cache, channel, say } = this.#parts
     const failure = { ...obstacle.failure, message: say(error) }
     if (failure.current) {
-      const result = { id: taskIdOf(change), task: failure.current, isNew: false }
+      const { current } = failure
+      const result = { id: taskIdOf(change), task: current, before: current }
       await cache.take(result)
       channel.post({ kind: 'settled', result })
     }

@@ -1,4 +1,4 @@
-import { forgetToken } from '@/lib/tasks/browser-token'
+import { expectSignOut, forgetToken } from '@/lib/tasks/browser-token'
 import type { ChangeQueue } from './change-queue'
 import type { TaskCache } from './change-results'
 import { ChangeSender } from './change-sender'
@@ -28,6 +28,7 @@ export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): 
       case 'signed-out':
         sender.stop()
         forgetToken()
+        expectSignOut(true)
         await queue.clear()
         return window.location.assign('/sign-in?ended')
     }

@@ -2,6 +2,7 @@ import { applyChange, type PendingChange, taskIdOf } from './optimistic-tasks'
 import type { Task } from './task-schema'
 import type { TaskView } from './task-view'
 import { isInView } from './view-list'
+import { taskBefore } from './view-moves'
 
 /**
  * The tasks that changes bring into a view, the newest change first: what is deleted is in the trash
@@ -25,7 +26,8 @@ export function arrivalsOf(
       here.add(id)
       continue
     }
-    const before = known?.before ?? (change.kind === 'edit' ? change.base : change.task)
+    const before = known ? known.before : taskBefore(change)
+    if (!before) continue
     const after = known ? known.after : before
     elsewhere.set(id, { before, after: after && applyChange([after], change)[0] })
   }

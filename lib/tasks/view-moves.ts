@@ -15,7 +15,7 @@ export function viewMoves(change: TaskChange, today: string): [ViewName, number]
 }
 
 /** A change that takes another one back holds the task as it was before both of them. */
-function taskBefore(change: TaskChange): Task | null {
+export function taskBefore(change: TaskChange): Task | null {
   switch (change.kind) {
     case 'add':
       return null

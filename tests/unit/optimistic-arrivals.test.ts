@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arrivalsOf } from '@/lib/tasks/optimistic-arrivals'
 import { newTask } from '@/lib/tasks/optimistic-new-task'
-import type { TaskChange } from '@/lib/tasks/optimistic-tasks'
+import { inverseOf, type TaskChange } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 import { plainView, type ViewName } from '@/lib/tasks/task-view'
 
@@ -47,6 +47,17 @@ describe('what a change brings into a view', () => {
     ['is new, and changed', 'completed', [{ kind: 'add', task }, complete]],
   ])('is not what %s', (_, name, changes) => {
     expect(arrive(name, changes)).toEqual([])
+  })
+
+  it.each<[string, TaskChange, ViewName]>([
+    ['a deletion', remove, 'inbox'],
+    ['a completion', complete, 'inbox'],
+    ['an opening', reopen, 'completed'],
+    ['a restoration', restore, 'trash'],
+    ['another day', toToday, 'upcoming'],
+  ])('is there when %s is taken back', (_, change, name) => {
+    const inverse = inverseOf(change, at)
+    expect(inverse && arrive(name, [inverse])).toHaveLength(1)
   })
 
   it('is as all its changes leave it, the last one first', () => {

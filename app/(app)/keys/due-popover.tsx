@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { addDays } from '@/lib/tasks/calendar-day'
 import { weekdayAndDay } from '@/lib/tasks/due-date-words'
@@ -24,7 +25,8 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
   const [draft, setDraft] = useState(only ?? '')
 
   function choose(day: string | null) {
-    closeLayer()
+    // First, while what had the focus is there to have it back.
+    flushSync(closeLayer)
     setDueDate(desk, tasks, day)
   }
 

@@ -26,7 +26,8 @@ export function isTaskValue(value: string): boolean {
   return value.startsWith(taskValue)
 }
 
-type Found = { tasks: Task[]; state: 'looking' | 'over' | 'failed'; error: unknown }
+/** `stored` is as the server has it, by which it can be found again. */
+type Found = { tasks: Task[]; stored: Task[]; state: 'looking' | 'over' | 'failed'; error: unknown }
 
 /** What the API finds for what is typed, whatever view is open, as it is with the changes that wait. */
 export function useFoundTasks(search: string): Found {
@@ -39,19 +40,24 @@ export function useFoundTasks(search: string): Found {
     enabled: sought !== '',
     staleTime: 0,
   })
-  if (typed === '' || sought !== typed || isFetching) return { tasks: [], state: 'looking', error }
-  if (error || isPaused || !data) return { tasks: [], state: 'failed', error }
+  if (typed === '' || sought !== typed || isFetching) return { ...nothing, state: 'looking', error }
+  if (error || isPaused || !data) return { ...nothing, state: 'failed', error }
   const isSought = ({ title }: Task) => title.toLowerCase().includes(typed.toLowerCase())
   const ids = new Set(data.map(({ id }) => id))
   const tasks = applyChanges(data, changes).filter(
     (task) => task.deleted_at === null && (ids.has(task.id) || isSought(task)),
   )
-  return { tasks, state: 'over', error }
+  return { tasks, stored: data, state: 'over', error }
 }
 
-type Props = { tasks: Task[]; desk: Desk | null; onChoose: (run: () => void) => void }
+const nothing = { tasks: [], stored: [] }
 
-export function PaletteTasks({ tasks, desk, onChoose }: Props) {
+type Props = Pick<Found, 'tasks' | 'stored'> & {
+  desk: Desk | null
+  onChoose: (run: () => void) => void
+}
+
+export function PaletteTasks({ tasks, stored, desk, onChoose }: Props) {
   const words = useTranslations('palette')
   if (tasks.length === 0) return null
   return (
@@ -60,7 +66,9 @@ export function PaletteTasks({ tasks, desk, onChoose }: Props) {
         <Command.Item
           key={task.id}
           value={taskValue + task.id}
-          onSelect={() => onChoose(() => showTask(desk, task))}
+          onSelect={() =>
+            onChoose(() => showTask(desk, stored.find(({ id }) => id === task.id) ?? task))
+          }
           className={itemClass}
         >
           <Icon name={task.completed ? 'done' : 'sheet'} className="shrink-0 text-soft" />

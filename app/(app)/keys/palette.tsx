@@ -79,7 +79,7 @@ export function Palette({ desk }: { desk: Desk | null }) {
                 />
               ))}
           </Command.Group>
-          <PaletteTasks tasks={found.tasks} desk={desk} onChoose={close} />
+          <PaletteTasks {...found} desk={desk} onChoose={close} />
         </Command.List>
         <PaletteStatus {...found} />
       </Command>

@@ -1,5 +1,6 @@
 'use client'
 
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Popover } from '../../_ui/popover'
@@ -29,7 +30,8 @@ export function PriorityPopover({ desk, tasks, anchor }: Props) {
         <Choice
           key={id}
           onClick={() => {
-            closeLayer()
+            // First, while what had the focus is there to have it back.
+            flushSync(closeLayer)
             setPriority(desk, tasks, priority)
           }}
         >

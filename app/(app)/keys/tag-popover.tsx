@@ -2,6 +2,7 @@
 
 import { Command } from 'cmdk'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { Task } from '@/lib/tasks/task-schema'
 import { normaliseTag, tagProblem } from '@/lib/tasks/title-check'
@@ -25,7 +26,8 @@ export function TagPopover({ desk, tasks, anchor }: Props) {
   const problem = say(tag === '' ? null : tagProblem(tag, []))
 
   function choose(chosen: string) {
-    closeLayer()
+    // First, while what had the focus is there to have it back.
+    flushSync(closeLayer)
     toggleTag(desk, tasks, chosen)
   }
 

@@ -1,8 +1,10 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import {
   type ClipboardEvent,
   type FormEvent,
+  useEffect,
   useEffectEvent,
   useLayoutEffect,
   useRef,
@@ -14,12 +16,19 @@ import type { QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
 import { titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import { useLeaveWarning } from '../../_ui/use-leave-warning'
-import { PastedLines } from './pasted-lines'
+import { useLeaveWarning } from '../use-leave-warning'
 import { QuickAddChips } from './quick-add-chips'
 import { QuickAddField } from './quick-add-field'
 import { useProblemWords } from './use-problem-words'
 import { useQuickAdd } from './use-quick-add'
+
+/** Fetched when one comes to write. */
+const loadPastedLines = () =>
+  import('./pasted-lines').then(
+    (module) => module.PastedLines,
+    () => JoinedLines,
+  )
+const PastedLines = dynamic(loadPastedLines, { ssr: false })
 
 type Props = {
   onAdd: (...tasks: QuickAddFields[]) => void
@@ -114,7 +123,10 @@ export function AddTask({ onAdd, hidden }: Props) {
           aria-describedby={problem ? `${id}-problem` : undefined}
           value={line.text}
           spans={line.spans}
-          onFocus={line.prepare}
+          onFocus={() => {
+            void line.prepare()
+            void loadPastedLines()
+          }}
           onChange={(event) => {
             setProblem(null)
             line.change(event.target.value)
@@ -146,4 +158,11 @@ export function AddTask({ onAdd, hidden }: Props) {
       )}
     </form>
   )
+}
+
+/** Where it cannot be asked what the lines are to be, they are one. */
+function JoinedLines({ onJoin }: { onJoin: () => void }) {
+  const join = useEffectEvent(onJoin)
+  useEffect(() => join(), [])
+  return null
 }

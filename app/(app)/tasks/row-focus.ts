@@ -1,19 +1,37 @@
 const rows = 'li[id^="task-"]'
 const idPrefix = 'task-'
 
-/** Where the keyboard goes when a row leaves: the next one, else the one before. */
-export function neighbourOf(id: string): HTMLElement | null {
+/**
+ * Where the keyboard goes when a row leaves: the next one, else the one before. Who is on the row
+ * goes on to a row, and who is on a control of it to a control.
+ */
+function neighbourOf(row: HTMLElement): HTMLElement | null {
   // Those of other groups are in lists of their own.
   const all = [...document.querySelectorAll<HTMLElement>(rows)]
-  const at = all.findIndex((row) => row.id === `${idPrefix}${id}`)
+  const at = all.indexOf(row)
   const next = at < 0 ? undefined : (all[at + 1] ?? all[at - 1])
-  // Who was on the row goes on to a row, and who was on a control of it to a control.
-  const isOnRow = document.activeElement === all[at]
-  return (isOnRow ? next : next?.querySelector<HTMLElement>('[data-row-focus]')) ?? null
+  return next ? sameIn(next, row) : null
+}
+
+function sameIn(row: HTMLElement, focused: HTMLElement) {
+  if (document.activeElement === focused) return row
+  return row.querySelector<HTMLElement>('[data-row-focus]')
+}
+
+/** The task's own row where it stands now, if it has only moved to another group; else its neighbour. */
+export function successorOf(row: HTMLElement): () => HTMLElement | null {
+  const neighbour = neighbourOf(row)
+  const isOnRow = document.activeElement === row
+  return () => {
+    const moved = document.getElementById(row.id)
+    if (!moved) return neighbour
+    return isOnRow ? moved : moved.querySelector<HTMLElement>('[data-row-focus]')
+  }
 }
 
 export function focusNeighbour(id: string) {
-  const target = neighbourOf(id)
+  const row = rowOf(id)
+  const target = row && neighbourOf(row)
   if (target) target.focus()
   else focusHeading()
 }
@@ -24,8 +42,13 @@ export function focusHeading() {
 
 /** Whether somebody edits a text in the row. */
 export function isWrittenIn(id: string): boolean {
-  const { activeElement } = document
-  return activeElement instanceof HTMLTextAreaElement && activeElement.closest(rows) === rowOf(id)
+  return document.activeElement instanceof HTMLTextAreaElement && focusedRow(id) !== null
+}
+
+/** The row of a task, if the focus is in it. While one moves to another group there are two. */
+export function focusedRow(id: string): HTMLElement | null {
+  const row = document.activeElement?.closest<HTMLElement>(rows)
+  return row?.id === `${idPrefix}${id}` ? row : null
 }
 
 /** The task of the row that the focus is in. */

@@ -31,8 +31,7 @@ export function taskCacheOf(client: QueryClient): TaskCache {
     async take(result) {
       // A fetch that began before the change must not land after it with what was there before.
       const wasFetching = client.isFetching({ queryKey: listsKey, type: 'active' }) > 0
-      // Brought into the open view from another one, or made in another tab.
-      const isMissing = result.task !== null && !result.isNew && !isListed(client, result.task)
+      const isMissing = openLists(client).some((query) => mayLack(client, query, result))
       await client.cancelQueries({ queryKey: listsKey })
       takeIntoLists(client, result)
       void client.invalidateQueries({ queryKey: listsKey, type: 'inactive', refetchType: 'none' })
@@ -41,37 +40,39 @@ export function taskCacheOf(client: QueryClient): TaskCache {
   }
 }
 
-function takeIntoLists(client: QueryClient, { id, task, isNew }: TaskResult) {
+function takeIntoLists(client: QueryClient, result: TaskResult) {
+  const { id, task, before } = result
   client.setQueriesData<TaskPages>({ queryKey: listsKey }, (data) => {
     if (!data) return data
     return task ? replaceTask(data, task) : removeTask(data, id)
   })
   if (!task) return
-  client.setQueriesData<TaskPages>(
-    {
-      queryKey: listsKey,
-      type: 'active',
-      predicate: (query) => isNew || (belongsTo(query, task) && !isIn(client, query, task)),
-    },
-    (data) => data && insertTask(data, task),
-  )
+  for (const query of openLists(client)) {
+    if (before !== null && !(enters(query, result) && !isIn(client, query, id))) continue
+    client.setQueryData<TaskPages>(query.queryKey, (data) => data && insertTask(data, task))
+  }
 }
 
-/** Whether the open list has a task, if it is one of it. */
-function isListed(client: QueryClient, task: Task) {
-  const open = client.getQueryCache().findAll({ queryKey: listsKey, type: 'active' })
-  return open.every((query) => isIn(client, query, task) || !belongsTo(query, task))
+function openLists(client: QueryClient) {
+  return client.getQueryCache().findAll({ queryKey: listsKey, type: 'active' })
 }
 
-function isIn(client: QueryClient, { queryKey }: Query, { id }: Task) {
+/** Whether an open list is to be fetched anew for a task: brought into it, or for a search to say. */
+function mayLack(client: QueryClient, query: Query, result: TaskResult) {
+  if (result.task === null || result.before === null || isIn(client, query, result.id)) return false
+  return enters(query, result) || query.meta?.view?.search !== ''
+}
+
+function isIn(client: QueryClient, { queryKey }: Query, id: string) {
   const data = client.getQueryData<TaskPages>(queryKey)
   return data !== undefined && tasksOf(data).some((task) => task.id === id)
 }
 
-/** As far as one can tell: whether it suits a search is for the server to say. */
-function belongsTo({ meta }: Query, task: Task) {
-  if (!meta?.view || !meta.today || meta.view.search !== '') return false
-  return isInView(task, meta.view, meta.today)
+/** Whether a change brings a task into a list. What was in it before is on one of its pages. */
+function enters({ meta }: Query, { task, before }: TaskResult) {
+  const { view, today } = meta ?? {}
+  if (!task || !before || !view || !today || view.search !== '') return false
+  return isInView(task, view, today) && !isInView(before, view, today)
 }
 
 function newestOf(client: QueryClient, id: string): Task | undefined {

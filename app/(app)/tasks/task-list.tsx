@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { Fragment, type Ref, useImperativeHandle, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import { taskIdOf } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
@@ -55,6 +56,7 @@ export function TaskList({
   selection,
   ...props
 }: Props) {
+  const words = useTranslations('list')
   const { zone, day } = useHere()
   const groups = useMemo(
     () => groupsOf(tasks, view, { zone, day }) ?? [{ key: '', tasks }],
@@ -114,6 +116,11 @@ export function TaskList({
           </Fragment>
         ))}
       </div>
+      {hasMore && total !== null && (
+        <p className="hidden py-4 print:block">
+          {words('printedPart', { count: tasks.length, total })}
+        </p>
+      )}
       <div ref={end} />
       {list.reckoner && <ListReckoner {...list.reckoner} />}
     </>

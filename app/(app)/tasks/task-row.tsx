@@ -8,7 +8,7 @@ import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
-import { focusTitleOf, neighbourOf, rowOf } from './row-focus'
+import { focusedRow, focusTitleOf, rowOf, successorOf } from './row-focus'
 import { SelectMark } from './select-mark'
 import { TaskMeta } from './task-meta'
 import { TitleEditor } from './title-editor'
@@ -52,8 +52,8 @@ export function TaskRow({
   const [editing, setEditing] = useState(false)
   const cameFromRow = useRef(false)
   useFocusSuccessor(
-    () => rowOf(task.id),
-    () => neighbourOf(task.id),
+    () => focusedRow(task.id),
+    (row) => successorOf(row),
   )
   function openEditor() {
     cameFromRow.current = document.activeElement === rowOf(task.id)
@@ -71,7 +71,7 @@ export function TaskRow({
       id={`task-${task.id}`}
       // The keys work on the row that has the focus; Tab goes on from control to control.
       tabIndex={-1}
-      className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${isNew && !recent ? 'motion-safe:arrive' : ''} ${recent === 'leaves' ? 'motion-safe:leave' : ''}`}
+      className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${isNew && !recent ? 'motion-safe:arrive' : ''} ${recent === 'leaves' && !editing ? 'motion-safe:leave' : ''}`}
     >
       <div className="flex min-h-11 items-start">
         <SelectMark task={task} number={number} selection={selection} />

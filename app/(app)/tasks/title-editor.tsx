@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { titleProblem } from '@/lib/tasks/title-check'
-import { useLeaveWarning } from '../../_ui/use-leave-warning'
+import { useLeaveWarning } from '../use-leave-warning'
 import { useProblemWords } from './use-problem-words'
 
 type Props = {

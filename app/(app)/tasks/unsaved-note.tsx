@@ -10,11 +10,13 @@ import { useFocusSuccessor } from '../../_ui/focus-successor'
 import type { TaskActions } from './use-task-actions'
 
 /** Seldom seen, and the row says without it that there is another version. */
-const TheirVersion = dynamic(() =>
-  import('./their-version').then(
-    (module) => module.TheirVersion,
-    () => () => null,
-  ),
+const TheirVersion = dynamic(
+  () =>
+    import('./their-version').then(
+      (module) => module.TheirVersion,
+      () => () => null,
+    ),
+  { ssr: false },
 )
 
 type Props = {

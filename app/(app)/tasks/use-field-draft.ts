@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useLeaveWarning } from '../../_ui/use-leave-warning'
+import { useLeaveWarning } from '../use-leave-warning'
 import { useKeptDrafts } from './kept-drafts'
 
 type Options = {

@@ -32,7 +32,14 @@ export function useHistory() {
       if (reversed) keep(reversed.history)
       return reversed?.operation ?? null
     },
-    drop: (key: string) => keep(dropStep(latest.current, key)),
+    /** @returns the operations that it was a step of. */
+    drop: (key: string): string[] => {
+      const { done, undone } = latest.current
+      keep(dropStep(latest.current, key))
+      return [...done, ...undone]
+        .filter(({ steps }) => steps.some(({ keys }) => keys.includes(key)))
+        .map((operation) => operation.key)
+    },
   }
 }
 

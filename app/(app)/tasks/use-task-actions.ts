@@ -51,6 +51,10 @@ export function useTaskActions() {
     const kind = steps.every(({ change }) => isOfText(change)) ? 'text' : 'task'
     const action = { label: words('undo'), run: () => reverse('done', key) }
     dismissToast(toasts.current.get(kind) ?? '')
+    // What is written cannot be taken back in the trash.
+    if (steps.some(({ change }) => change.kind === 'delete')) {
+      dismissToast(toasts.current.get('text') ?? '')
+    }
     toasts.current.set(kind, key)
     showToast({ id: key, message, action })
   }
@@ -76,8 +80,7 @@ export function useTaskActions() {
   }
 
   function onFailed({ pending: { change }, failure, keys }: FailedChange) {
-    for (const key of keys) history.drop(key)
-    for (const shown of toasts.current.values()) dismissToast(shown)
+    for (const operation of keys.flatMap(history.drop)) dismissToast(operation)
     const message = failedOf(words, change, failure)
     // What holds text says so in its own row, with the same actions.
     if (change.kind === 'add' || change.kind === 'edit') return announce(message)

@@ -54,12 +54,11 @@ export function useTaskList(
     // While one types a search, or a new day begins, the list stays until the next is there. Where
     // none will come it stays if all that is asked for is in it, and if not it must not seem to be.
     placeholderData: (previous, previousQuery) => {
-      const before = previousQuery?.meta?.view
-      if (!previous || before?.name !== view.name) return undefined
-      const isWhole = previous.pages.at(-1)?.nextCursor === null
-      return onlineManager.isOnline() || (isWhole && isNarrowed(before, view))
-        ? previous
-        : undefined
+      const before = previousQuery?.meta
+      if (!previous || before?.view?.name !== view.name) return undefined
+      const isWhole = previous.pages.at(-1)?.nextCursor === null && before.today === today
+      const hasAll = isWhole && isNarrowed(before.view, view)
+      return onlineManager.isOnline() || hasAll ? previous : undefined
     },
   })
   const loaded = useMemo(() => (query.data ? tasksOf(query.data) : []), [query.data])
