@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { newInView, takesNew } from '@/lib/tasks/new-in-view'
@@ -17,6 +17,7 @@ import { SelectButton } from './select-button'
 import { SelectionBar } from './selection-bar'
 import { TaskList } from './task-list'
 import { useDetailsPanel } from './use-details-panel'
+import { useDocumentTitle } from './use-document-title'
 import type { ListScroller } from './use-list-window'
 import { useTaskActions } from './use-task-actions'
 import { type FirstPage, useTaskList } from './use-task-list'
@@ -48,10 +49,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
     onOpen: openDetails,
   })
   const isFirstRun = useIsFirstRun()
-  // The page stays while its views come and go; the server says it of the first.
-  useEffect(() => {
-    document.title = t('documentTitle', { view: title })
-  }, [t, title])
+  useDocumentTitle(t('documentTitle', { view: title }))
   const knownTags = useMemo(() => [...new Set(tasks.flatMap((task) => task.tags))], [tasks])
   const canFetchMore = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError
   const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null
