@@ -45,16 +45,6 @@ test('whatever one does is seen at once, while the server has not answered', asy
       () => document.querySelector('main li [data-done="true"]') !== null,
     ],
     [
-      'another view',
-      () => document.querySelector<HTMLElement>('nav a[href*="completed"]')?.click(),
-      () => document.querySelector('h1')?.textContent === 'Completed',
-    ],
-    [
-      'back',
-      () => document.querySelector<HTMLElement>('nav a[href="/tasks"]')?.click(),
-      () => document.querySelector('h1')?.textContent === 'Inbox',
-    ],
-    [
       'details',
       () => document.querySelector<HTMLElement>('[aria-label="Details of Second"]')?.click(),
       () =>
