@@ -1,4 +1,4 @@
-import type { Locator, Page, Request, Response } from '@playwright/test'
+import { expect, type Locator, type Page, type Request, type Response } from '@playwright/test'
 
 /** How a person gets about the app: by what is written on things. */
 
@@ -15,6 +15,22 @@ export async function untilAlive(page: Page) {
     const elements = [...document.querySelectorAll('main, main a, main button, main input')]
     return document.readyState === 'complete' && elements.length > 0 && elements.every(isTaken)
   })
+  if (/^\/(tasks|settings)/.test(new URL(page.url()).pathname)) await untilKeysAreHeard(page)
+}
+
+/** The marks come while React still draws, and the listener once it has: a key between is lost. */
+async function untilKeysAreHeard(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  const areHeard = async () => {
+    const { result } = await session.send('Runtime.evaluate', {
+      // Of the developer tools: a page cannot ask who listens.
+      expression: 'getEventListeners(window).keydown?.length > 0',
+      includeCommandLineAPI: true,
+    })
+    return result.value
+  }
+  await expect.poll(areHeard, { message: 'keys are heard', intervals: [50] }).toBe(true)
+  await session.detach()
 }
 
 export async function addTask(page: Page, title: string) {
