@@ -17,7 +17,6 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL,
-    trace: 'retain-on-failure',
     // A page that one answers for is out of reach of `page.route`. The tests of it let it in.
     serviceWorkers: 'block',
     launchOptions: {

@@ -3,7 +3,14 @@ import { delimiter, join } from 'node:path'
 import { Failure } from './main.mjs'
 import { packageCommand, runQuietly } from './run.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// The first draws pages without a window, and costs a fifth less.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 const usualPlaces = [
   ...names.map((name) => `/usr/bin/${name}`),
   '/usr/local/bin/chromium',
@@ -74,5 +81,15 @@ async function installWithApt() {
   console.log('Installing Chromium with apt-get…')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await runQuietly(['apt-get', 'update'], { env })
-  await runQuietly(['apt-get', 'install', '-y', 'chromium'], { env })
+  await runQuietly(['apt-get', 'install', '-y', await debianPackage()], { env })
+}
+
+/** Some of the systems with `apt-get` have only the whole browser. */
+async function debianPackage() {
+  try {
+    await runQuietly(['apt-cache', 'show', 'chromium-headless-shell'])
+    return 'chromium-headless-shell'
+  } catch {
+    return 'chromium'
+  }
 }
