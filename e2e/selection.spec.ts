@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test'
 import type { Task } from '@/lib/tasks/task-schema'
 import { expect, listOf, type Person, seed, test } from './fixtures'
-import { announcement, button, notifications, openView, rowOf, visit } from './task-page'
+import {
+  announcement,
+  button,
+  notifications,
+  openView,
+  rowOf,
+  visit,
+  waitingBar,
+} from './task-page'
 
 const titles = ['First', 'Second', 'Third', 'Fourth']
 
@@ -121,6 +129,67 @@ test('on a small screen one begins from the view, and the bar lies above the add
   await expect.poll(async () => (await listOf(person, '?due_after=2000-01-01')).length).toBe(4)
   await button(bar(page), 'End selecting').click()
   await expect(bar(page)).toBeHidden()
+})
+
+test.describe('of a list that is not loaded to its end', () => {
+  const count = 110
+
+  async function openLongList(page: Page, person: Person) {
+    const inputs = Array.from({ length: count }, (_, index) => ({ title: `Task ${index}` }))
+    await seed(person, ...inputs)
+    await visit(page, '/tasks')
+    await button(page, 'Select').click()
+  }
+
+  test('all is selected, and changed as one', async ({ page, person }) => {
+    await openLongList(page, person)
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route(/cursor=/, async (route) => {
+      await released
+      await route.continue()
+    })
+    await button(bar(page), 'Select all').click()
+    await expect(bar(page)).toContainText('100 selected, and more to come')
+    await expect(button(bar(page), 'End selecting')).toBeFocused()
+    await expect(button(bar(page), 'Complete')).toBeHidden()
+    release()
+    await expect(announcement(page)).toHaveText(`${count} selected`)
+    await button(bar(page), 'Complete').click()
+    await expect.poll(async () => (await listOf(person, '?completed=false')).length).toBe(0)
+    await page.keyboard.press('ControlOrMeta+z')
+    const open = async () => {
+      const answer = await person.program.get('/api/me/tasks?completed=false&include_total=true')
+      return Number(answer.headers()['x-total-count'])
+    }
+    await expect.poll(open).toBe(count)
+  })
+
+  test('without a network it is what is loaded', async ({ page, person, context }) => {
+    await openLongList(page, person)
+    await context.setOffline(true)
+    await expect(waitingBar(page)).toBeVisible()
+    await button(bar(page), 'Select all').click()
+    await expect(announcement(page)).toHaveText('100 selected')
+    await button(bar(page), 'Complete').click()
+    await expect(waitingBar(page)).toContainText('100 changes waiting')
+  })
+
+  test('what does not come is not counted', async ({ page, person, complaints }) => {
+    complaints.expect(/ERR_FAILED/)
+    await openLongList(page, person)
+    await page.route(/cursor=/, (route) => route.abort())
+    await button(bar(page), 'Select all').click()
+    await expect(announcement(page)).toHaveText('100 selected')
+    await expect(button(bar(page), 'Complete')).toBeVisible()
+    await page.unroute(/cursor=/)
+    await button(page, 'Retry').click()
+    await expect(button(page, 'Retry')).toBeHidden()
+    await expect(bar(page)).toContainText('100 selected')
+    await expect(bar(page)).not.toContainText('more to come')
+  })
 })
 
 test('no row moves when the bar comes', async ({ page, person }) => {

@@ -6,12 +6,13 @@ import { groupsOf } from '@/lib/tasks/view-groups'
 import { useHere } from '../here'
 import { rowOf } from '../tasks/row-focus'
 import type { ListScroller } from '../tasks/use-list-window'
-import { useSelection } from '../tasks/use-selection'
+import { type ListRest, useSelection } from '../tasks/use-selection'
 import type { Desk } from './desk'
 import { focusWhenThere } from './focus-when-there'
 
 type Props = Pick<Desk, 'view' | 'tasks' | 'actions' | 'showView' | 'adjustView'> & {
   openId: string | null
+  rest: ListRest
   list: RefObject<ListScroller | null>
   onOpen: (id: string | null) => void
 }
@@ -23,7 +24,12 @@ export function useDesk({ view, actions, openId, list, onOpen, ...props }: Props
     const groups = groupsOf(props.tasks, view, { zone, day })
     return groups ? groups.flatMap((group) => group.tasks) : props.tasks
   }, [props.tasks, view, zone, day])
-  const selection = useSelection({ tasks, place: viewHref(view), announce: actions.announce })
+  const selection = useSelection({
+    tasks,
+    rest: props.rest,
+    place: viewHref(view),
+    announce: actions.announce,
+  })
 
   return {
     view,

@@ -1,7 +1,9 @@
 'use client'
 
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../_ui/button'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon, type IconName } from '../../_ui/icon'
 import type { CommandId } from '../keys/commands'
 import type { Desk } from '../keys/desk'
@@ -13,7 +15,7 @@ import { focusHeading } from './row-focus'
 /** Over the list's head on wide screens, over its foot on small ones: no row moves for it. */
 export function SelectionBar({ desk }: { desk: Desk }) {
   const words = useTranslations('selection')
-  const { selected, isOpen, clear, takeAll } = desk.selection
+  const { selected, isOpen, isComing, clear, takeAll } = desk.selection
   if (!isOpen) return null
   const count = selected.length
   /** The bar goes, and the focus must not go with it. */
@@ -33,18 +35,14 @@ export function SelectionBar({ desk }: { desk: Desk }) {
         className="flex items-center border-edge bg-sheet px-1 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-(--foot) max-lg:border-t lg:absolute lg:inset-x-0 lg:bottom-0 lg:min-h-12 lg:border-b"
       >
         <p className="min-w-0 flex-1 pl-2 font-medium text-sm tabular-nums max-sm:sr-only">
-          {words('count', { count })}
+          {words(isComing ? 'coming' : 'count', { count })}
         </p>
         {/* The words would not fit beside all that can be done. */}
         <p aria-hidden="true" className="min-w-8 flex-1 pl-2 font-medium tabular-nums sm:hidden">
           {count}
         </p>
-        {count === 0 && (
-          <Button variant="quiet" size="sm" onClick={takeAll}>
-            {words('all')}
-          </Button>
-        )}
-        {count > 0 && (
+        {count === 0 && <SelectAll onAct={takeAll} />}
+        {count > 0 && !isComing && (
           <>
             <Act
               icon="done"
@@ -68,6 +66,20 @@ export function SelectionBar({ desk }: { desk: Desk }) {
         </Button>
       </section>
     </div>
+  )
+}
+
+function SelectAll({ onAct }: { onAct: () => void }) {
+  const words = useTranslations('selection')
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusSuccessor(
+    button,
+    () => () => document.querySelector<HTMLElement>('[data-selection-bar] button'),
+  )
+  return (
+    <Button ref={button} variant="quiet" size="sm" onClick={onAct}>
+      {words('all')}
+    </Button>
   )
 }
 

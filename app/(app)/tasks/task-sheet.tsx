@@ -42,17 +42,19 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
     openId,
     ...actions,
   })
+  const isIdle = query.fetchStatus === 'idle'
+  const canFetchMore = query.hasNextPage && isIdle && !query.isFetchNextPageError
+  const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null
   const list = useRef<ListScroller>(null)
   const opener = useRef<Element>(null)
   const desk = useDesk({
     ...{ view, tasks, actions, openId, list, showView, adjustView },
+    rest: { fetch: fetchMore, isComing: query.hasNextPage && query.isFetching },
     onOpen: openDetails,
   })
   const isFirstRun = useIsFirstRun()
   useDocumentTitle(t('documentTitle', { view: title }))
   const knownTags = useMemo(() => [...new Set(tasks.flatMap((task) => task.tags))], [tasks])
-  const canFetchMore = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError
-  const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null
 
   function openDetails(id: string | null) {
     opener.current = document.activeElement

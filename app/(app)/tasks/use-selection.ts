@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import {
   extendFrom,
@@ -12,32 +12,54 @@ import {
 } from '@/lib/tasks/selection'
 import type { Task } from '@/lib/tasks/task-schema'
 
-type Props = { tasks: Task[]; place: string; announce: (words: string) => void }
+/** What of the list is not loaded yet. */
+export type ListRest = {
+  /** The next page; null where it cannot be asked for now, or there is none. */
+  fetch: (() => void) | null
+  isComing: boolean
+}
+
+type Props = { tasks: Task[]; rest: ListRest; place: string; announce: (words: string) => void }
 
 /** The selected ones of the tasks that are seen. Another place begins with none. */
-export function useSelection({ tasks, place, announce }: Props) {
+export function useSelection({ tasks, rest, place, announce }: Props) {
   const words = useTranslations('selection')
-  const [selection, setSelection] = useState(noSelection)
+  const [taken, setSelection] = useState(noSelection)
+  const [isTakingAll, setTakingAll] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
   const [given, setGiven] = useState(place)
   if (given !== place) {
     setGiven(place)
     setSelection(noSelection)
+    setTakingAll(false)
     setChoosing(false)
   }
   const order = tasks.map(({ id }) => id)
+  const selection = isTakingAll ? selectAll(order) : taken
   const isSelected = (id: string) => selection.ids.has(id)
   const selected = tasks.filter(({ id }) => isSelected(id))
 
   function select(next: Selection) {
     setSelection(next)
+    setTakingAll(false)
     const count = order.filter((id) => next.ids.has(id)).length
     announce(words('count', { count }))
   }
 
+  const { fetch: fetchNext, isComing } = rest
+  const takeLoaded = useEffectEvent(() => select(selectAll(order)))
+  useEffect(() => {
+    if (!isTakingAll) return
+    if (fetchNext) fetchNext()
+    // All is there, or the rest has failed to come: either way one is told how many are taken.
+    else if (!isComing) takeLoaded()
+  }, [isTakingAll, fetchNext, isComing])
+
   return {
     isSelected,
     selected,
+    /** Not all of what was asked for is loaded yet. */
+    isComing: isTakingAll && (isComing || fetchNext !== null),
     /** With nothing selected too, once one has asked to select. */
     isOpen: isChoosing || selected.length > 0,
     open: () => setChoosing(true),
@@ -45,10 +67,11 @@ export function useSelection({ tasks, place, announce }: Props) {
     /** From the last one that was taken to this one. */
     reach: (id: string) => select(selectTo(selection, id, order)),
     extend: (from: string, to: string) => select(extendFrom(selection, { from, to, order })),
-    takeAll: () => select(selectAll(order)),
+    takeAll: () => setTakingAll(true),
     clear: () => {
       if (selected.length > 0) announce(words('count', { count: 0 }))
       setSelection(noSelection)
+      setTakingAll(false)
       setChoosing(false)
     },
   }

@@ -167,8 +167,6 @@ export function useTaskActions() {
       focusNeighbour(task.id)
       perform({ kind: 'restore', task })
     },
-    restoreMany: (tasks: Task[]) =>
-      perform(...tasks.map((task): TaskChange => ({ kind: 'restore', task }))),
     erase: (task: Task) => {
       focusNeighbour(task.id)
       perform({ kind: 'erase', task })
