@@ -36,6 +36,11 @@ const leftToNext = [
   'tests/contract/{auth-paths,export,openapi,password-reset*,purge-off,session-list}.test.ts',
 ]
 
+const embedded = {
+  globalSetup: ['tests/harness/make-embedded.ts'],
+  setupFiles: ['tests/harness/setup-pglite.ts'],
+}
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -49,7 +54,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    globalSetup: ['tests/harness/start-postgres.ts'],
     projects: [
       { extends: true, test: { name: 'unit', env, include: ['tests/unit/**/*.test.ts'] } },
       {
@@ -58,7 +62,7 @@ export default defineConfig({
           name: 'pglite',
           env: loggingEnv,
           include: [...everyDriver, ...plans],
-          setupFiles: ['tests/harness/setup-pglite.ts'],
+          ...embedded,
         },
       },
       {
@@ -67,7 +71,7 @@ export default defineConfig({
           name: 'fuzz',
           env: loggingEnv,
           include: ['tests/fuzz/**/*.test.ts'],
-          setupFiles: ['tests/harness/setup-pglite.ts'],
+          ...embedded,
         },
       },
       {
@@ -78,6 +82,7 @@ export default defineConfig({
           env: { ...loggingEnv, MOUNT: 'server' },
           include: [...everyDriver, 'tests/{database,faults}/**/*.test.ts'],
           exclude: alikeOnEveryDriver,
+          globalSetup: ['tests/harness/start-postgres.ts'],
           setupFiles: ['tests/harness/setup-postgres.ts'],
         },
       },
@@ -88,7 +93,7 @@ export default defineConfig({
           env: { ...loggingEnv, MOUNT: 'server' },
           include: alikeOnEveryDriver,
           exclude: leftToNext,
-          setupFiles: ['tests/harness/setup-pglite.ts'],
+          ...embedded,
         },
       },
       {
@@ -98,6 +103,7 @@ export default defineConfig({
           env: loggingEnv,
           include: [...everyDriver, 'tests/neon/**/*.test.ts'],
           exclude: alikeOnEveryDriver,
+          globalSetup: ['tests/harness/start-postgres.ts'],
           setupFiles: ['tests/harness/setup-neon.ts'],
         },
       },

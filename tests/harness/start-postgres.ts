@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { oncePerRun } from './once-per-run'
 import { startPostgres } from './postgres-server'
 
 declare module 'vitest' {
@@ -9,7 +10,10 @@ declare module 'vitest' {
 
 /** One server for a whole run; each test file makes a database of its own in it. */
 export default async function setup(project: TestProject) {
-  const server = await startPostgres()
-  project.provide('postgresUrl', server.url)
-  return () => server.stop()
+  const { made, leave } = await oncePerRun('postgres', async () => {
+    const server = await startPostgres()
+    return { made: server, remove: () => server.stop() }
+  })
+  project.provide('postgresUrl', made.url)
+  return leave
 }
