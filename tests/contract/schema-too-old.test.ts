@@ -10,6 +10,8 @@ import { signUp } from '../harness/sign-up'
 
 // The environment is read once, at first use, which is later than this.
 vi.stubEnv('MIGRATE', 'off')
+// Others find the embedded database migrated.
+if (process.env.DATABASE_URL?.startsWith('pglite:')) vi.stubEnv('DATABASE_URL', 'pglite:memory://')
 
 const expected = migrationTags.at(-1)
 const readiness = async () => await send('GET', '/api/health/ready')
