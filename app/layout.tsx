@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { paperColors, parseTheme, themeCookie } from '@/lib/theme'
 import { translator, words } from '@/lib/words/translator'
-import { sans, serif } from './_ui/fonts'
+import { fontVariables } from './_ui/fonts'
 import { WordsProvider } from './_ui/words-provider'
 import './globals.css'
 import { ZoneCookie } from './zone-cookie'
@@ -47,12 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     // The theme's switch writes the attribute before React may know of it.
-    <html
-      lang={words.locale}
-      data-theme={theme}
-      className={`${serif.variable} ${sans.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang={words.locale} data-theme={theme} className={fontVariables} suppressHydrationWarning>
       <body>
         <WordsProvider>{children}</WordsProvider>
         <ZoneCookie />
