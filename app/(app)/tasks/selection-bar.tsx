@@ -15,8 +15,7 @@ import { focusHeading } from './row-focus'
 /** Over the list's head on wide screens, over its foot on small ones: no row moves for it. */
 export function SelectionBar({ desk }: { desk: Desk }) {
   const words = useTranslations('selection')
-  const { selected, isOpen, isComing, clear, takeAll } = desk.selection
-  if (!isOpen) return null
+  const { selected, isComing, clear, takeAll } = desk.selection
   const count = selected.length
   /** The bar goes, and the focus must not go with it. */
   const leave = (act: () => void) => {

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
@@ -14,7 +15,6 @@ import { DaySheet } from './day-sheet'
 import { EmptyList, ListError, ListNotKept, ListSkeleton } from './list-states'
 import { focusOpener } from './row-focus'
 import { SelectButton } from './select-button'
-import { SelectionBar } from './selection-bar'
 import { TaskList } from './task-list'
 import { useDetailsPanel } from './use-details-panel'
 import { useDocumentTitle } from './use-document-title'
@@ -23,6 +23,11 @@ import { useTaskActions } from './use-task-actions'
 import { type FirstPage, useTaskList } from './use-task-list'
 import { useTaskView } from './use-task-view'
 import { ViewFilter } from './view-filter'
+
+const SelectionBar = dynamic(
+  () => import('./selection-bar').then((module) => module.SelectionBar),
+  { ssr: false },
+)
 
 /** So many as one can look over. */
 const tagsShownMax = 10
@@ -97,7 +102,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
           onAdjust={adjustView}
           onFilter={filterView}
         />
-        <SelectionBar desk={desk} />
+        {desk.selection.isOpen && <SelectionBar desk={desk} />}
         <div className="relative flex flex-1 flex-col before:absolute before:inset-y-0 before:left-9 before:border-margin before:border-l sm:before:left-11">
           {query.isError && query.data === undefined && (
             <ListError error={query.error} what={t('notLoaded')} onRetry={query.refetch} />

@@ -7,8 +7,13 @@ type Panel = typeof DetailsPanel
 
 let loaded: Panel | null = null
 
+/** With what a selection is worked on by, which must not have to come without a network either. */
 async function load() {
-  loaded = (await import('./details-panel')).DetailsPanel
+  const [{ DetailsPanel }] = await Promise.all([
+    import('./details-panel'),
+    import('./selection-bar'),
+  ])
+  loaded = DetailsPanel
 }
 
 /**
