@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, listOf, seed, test } from './fixtures'
 import { goOffline, noNetwork, visitAndKeep } from './offline-page'
 import {
+  addField,
   addTask,
   answered,
   button,
@@ -182,4 +183,20 @@ test('a half-typed line is not left without a question', async ({ page, person: 
   expect(await wouldAsk()).toBe(true)
   await page.getByRole('textbox', { name: 'Add a task' }).fill('')
   expect(await wouldAsk()).toBe(false)
+})
+
+test('signing out asks before what is half typed goes with the page', async ({
+  page,
+  person: _,
+}) => {
+  await visit(page, '/tasks')
+  await addField(page).fill('Half a thou')
+  await button(page, 'Account of Ada').click()
+  await button(page, 'Sign out').click()
+  const dialog = page.getByRole('alertdialog', { name: 'What you typed is not saved' })
+  await button(dialog, 'Stay').click()
+  await expect(addField(page)).toHaveValue('Half a thou')
+  await addField(page).fill('')
+  await button(page, 'Sign out').click()
+  await page.waitForURL('/')
 })

@@ -10,24 +10,26 @@ import { expectSignOut } from '@/lib/tasks/browser-token'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { showToast } from '../_ui/toaster'
+import { holdsOnlyCopy } from './use-leave-warning'
 
 /** Asks first where something would be lost: what waits here is wiped, the next person may be another. */
 export function SignOut({ userId }: { userId: string }) {
   const words = useTranslations('account')
   const [pending, setPending] = useState(false)
-  const [unsaved, setUnsaved] = useState(0)
+  /** How many changes wait: none where something was typed that is no change yet. */
+  const [unsaved, setUnsaved] = useState<number | null>(null)
 
   async function ask() {
     if (pending) return
     const queue = changeQueueOf(userId)
     await queue.reload()
     const count = queue.getState().changes.length
-    if (count > 0) setUnsaved(count)
+    if (count > 0 || holdsOnlyCopy()) setUnsaved(count)
     else await leave()
   }
 
   async function leave() {
-    setUnsaved(0)
+    setUnsaved(null)
     setPending(true)
     expectSignOut(true)
     const outcome = await signOut()
@@ -51,12 +53,12 @@ export function SignOut({ userId }: { userId: string }) {
       <Button data-sign-out className="w-full" aria-disabled={pending} onClick={ask}>
         {words(pending ? 'signingOut' : 'signOut')}
       </Button>
-      {unsaved > 0 && (
+      {unsaved !== null && (
         <Dialog
           role="alertdialog"
           aria-labelledby="unsaved-title"
           aria-describedby="unsaved-text"
-          onDismiss={() => setUnsaved(0)}
+          onDismiss={() => setUnsaved(null)}
         >
           <h2 id="unsaved-title" className="font-serif text-2xl leading-tight">
             {words('unsaved.title', { count: unsaved })}
@@ -65,7 +67,7 @@ export function SignOut({ userId }: { userId: string }) {
             {words('unsaved.text', { count: unsaved })}
           </p>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => setUnsaved(0)}>{words('unsaved.stay')}</Button>
+            <Button onClick={() => setUnsaved(null)}>{words('unsaved.stay')}</Button>
             <Button variant="primary" onClick={leave}>
               {words('unsaved.discard')}
             </Button>

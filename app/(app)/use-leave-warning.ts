@@ -3,6 +3,13 @@
 import { useEffect, useEffectEvent } from 'react'
 import { isSignOutExpected } from '@/lib/tasks/browser-token'
 
+let onlyCopies = 0
+
+/** Whether something would go with the page. */
+export function holdsOnlyCopy() {
+  return onlyCopies > 0
+}
+
 /**
  * Has the browser ask before it leaves a page that holds the only copy of something; not when its
  * person leaves for good, whose page must not stay.
@@ -16,7 +23,11 @@ export function useLeaveWarning(isNeeded: boolean, save: () => void = () => {}) 
       onLeave()
       event.preventDefault()
     }
+    onlyCopies += 1
     window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
+    return () => {
+      onlyCopies -= 1
+      window.removeEventListener('beforeunload', warn)
+    }
   }, [isNeeded])
 }
