@@ -71,6 +71,25 @@ test('notes that were changed on both sides are both shown, and what was typed i
   expect(await listOf(person)).toMatchObject([{ description: 'Theirs.' }])
 })
 
+test('in the row too, what others wrote is said of whatever both changed', async ({
+  page,
+  person,
+}) => {
+  const [task] = await seed(person, { title: 'Pay rent', tags: ['home'] })
+  await visit(page, '/tasks')
+  await person.program.patch(`/api/me/tasks/${task?.id}`, { data: { tags: ['money', 'flat'] } })
+  await rowOf(page, 'Pay rent').focus()
+  await page.keyboard.press('l')
+  const tags = page.getByRole('dialog', { name: 'Tags' })
+  await tags.getByRole('combobox').fill('urgent')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  const note = rowOf(page, 'Pay rent').getByRole('group', { name: 'Not saved' })
+  await expect(note).toContainText('Tags is now:')
+  await expect(note.getByRole('definition')).toHaveText('money, flat')
+  await expect(note).not.toContainText('It now reads')
+})
+
 test('an edit of what was deleted elsewhere keeps its text', async ({
   page,
   person,

@@ -2,6 +2,7 @@ import { expect, listOf, seed, test } from './fixtures'
 import {
   addTask,
   announcement,
+  answered,
   button,
   checkbox,
   editTitle,
@@ -112,6 +113,30 @@ test('the toast takes back what may have left the page: a tick, a priority, a da
   await expect
     .poll(() => listOf(person))
     .toMatchObject([{ due_date: '2030-01-31', priority: 'none', tags: ['home'] }])
+})
+
+test('of two toasts of one task, each takes back its own change, in either order', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Pay rent' })
+  const isNow = (task: object) => expect.poll(() => listOf(person)).toMatchObject([task])
+  const undoOf = (said: string) => button(notifications(page).getByText(said).locator('..'), 'Undo')
+  await visit(page, '/tasks')
+
+  await answered(page, 'PATCH', () => editTitle(page, 'Pay rent', 'Pay the rent'))
+  await answered(page, 'PATCH', () => checkbox(page, 'Pay the rent').click())
+  await undoOf('Changed').click()
+  await isNow({ title: 'Pay rent', completed: true })
+  await undoOf('Completed').click()
+  await isNow({ title: 'Pay rent', completed: false })
+
+  await answered(page, 'PATCH', () => editTitle(page, 'Pay rent', 'Pay the rent'))
+  await answered(page, 'PATCH', () => checkbox(page, 'Pay the rent').click())
+  await undoOf('Completed').click()
+  await isNow({ title: 'Pay the rent', completed: false })
+  await undoOf('Changed').click()
+  await isNow({ title: 'Pay rent', completed: false })
 })
 
 test('what could not be undone says so, and is not tried again by the next key', async ({
