@@ -1,6 +1,7 @@
 import { type APIRequestContext, type BrowserContext, test as base, expect } from '@playwright/test'
 import type { Task, TaskInputBody } from '@/lib/tasks/task-schema'
 import { DocumentedCalls } from './documented-calls'
+import { noteListening } from './task-page'
 
 export { expect }
 
@@ -15,8 +16,15 @@ export type Person = {
   program: APIRequestContext
 }
 
-/** What the browser complains of. A test says what it provokes; anything else fails it. */
-type Complaints = { watch: (context: BrowserContext) => void; expect: (pattern: RegExp) => void }
+/**
+ * What the browser complains of. A test says what it provokes; anything else fails it, and so does
+ * what never came. What is allowed depends on the browser, or on what was asked for just then.
+ */
+type Complaints = {
+  watch: (context: BrowserContext) => void
+  expect: (pattern: RegExp) => void
+  allow: (pattern: RegExp) => void
+}
 
 type Fixtures = {
   complaints: Complaints
@@ -37,6 +45,7 @@ export const test = base.extend<Fixtures>({
   complaints: async ({ playwright, baseURL }, use) => {
     const heard: string[] = []
     const expected: RegExp[] = []
+    const allowed: RegExp[] = []
     const calls = new DocumentedCalls()
     await use({
       watch(context) {
@@ -48,8 +57,10 @@ export const test = base.extend<Fixtures>({
         context.on('weberror', (error) => heard.push(String(error.error())))
       },
       expect: (pattern) => expected.push(pattern),
+      allow: (pattern) => allowed.push(pattern),
     })
-    const isExpected = (text: string) => expected.some((pattern) => pattern.test(text))
+    const isExpected = (text: string) =>
+      [...expected, ...allowed].some((pattern) => pattern.test(text))
     expect(heard.filter((text) => !isExpected(text))).toEqual([])
     const missing = expected.filter((pattern) => !heard.some((text) => pattern.test(text)))
     expect(missing, 'complaints that were expected and never came').toEqual([])
@@ -64,6 +75,7 @@ export const test = base.extend<Fixtures>({
 
   context: async ({ context, complaints }, use) => {
     complaints.watch(context)
+    await noteListening(context)
     await use(context)
   },
 
@@ -94,6 +106,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext()
       opened.push(context)
       complaints.watch(context)
+      await noteListening(context)
       await context.addCookies(cookies)
       return context
     })

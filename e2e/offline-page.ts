@@ -3,7 +3,7 @@ import type { Task, TaskInputBody } from '@/lib/tasks/task-schema'
 import { type Person, seed } from './fixtures'
 import { visit } from './task-page'
 
-/** Chromium says so of each request that fails, and of nothing else. */
+/** Chromium says so of a request that fails, its headless shell not of each. */
 export const noNetwork = /ERR_INTERNET_DISCONNECTED/
 
 /** Shows somebody's tasks in a browser, until it could show them without a network. */

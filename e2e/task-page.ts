@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, type Request, type Response } from '@playwright/test'
+import type { BrowserContext, Locator, Page, Request, Response } from '@playwright/test'
 
 /** How a person gets about the app: by what is written on things. */
 
@@ -7,30 +7,30 @@ export async function visit(page: Page, path: string) {
   await untilAlive(page)
 }
 
-/** The server's page is seen before it can be worked with: React marks what it has taken over. */
+/** Notes in each page of a browser that keys are heard, which a page cannot be asked. */
+export async function noteListening(context: BrowserContext) {
+  await context.addInitScript(() => {
+    const { addEventListener } = window
+    window.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      if (args[0] === 'keydown') Object.assign(window, { hearsKeys: true })
+      return addEventListener.apply(window, args)
+    }
+  })
+}
+
+/**
+ * The server's page is seen before it can be worked with: React marks what it has taken over, and
+ * where there are keys, listens to them a moment later, when it has drawn all of it.
+ */
 export async function untilAlive(page: Page) {
   await page.waitForFunction(() => {
     const isTaken = (element: Element) =>
       Object.keys(element).some((key) => key.startsWith('__reactProps$'))
     const elements = [...document.querySelectorAll('main, main a, main button, main input')]
+    const hasKeys = /^\/(tasks|settings)/.test(location.pathname)
+    if (hasKeys && !('hearsKeys' in window)) return false
     return document.readyState === 'complete' && elements.length > 0 && elements.every(isTaken)
   })
-  if (/^\/(tasks|settings)/.test(new URL(page.url()).pathname)) await untilKeysAreHeard(page)
-}
-
-/** The marks come while React still draws, and the listener once it has: a key between is lost. */
-async function untilKeysAreHeard(page: Page) {
-  const session = await page.context().newCDPSession(page)
-  const areHeard = async () => {
-    const { result } = await session.send('Runtime.evaluate', {
-      // Of the developer tools: a page cannot ask who listens.
-      expression: 'getEventListeners(window).keydown?.length > 0',
-      includeCommandLineAPI: true,
-    })
-    return result.value
-  }
-  await expect.poll(areHeard, { message: 'keys are heard', intervals: [50] }).toBe(true)
-  await session.detach()
 }
 
 export async function addTask(page: Page, title: string) {
