@@ -14,7 +14,9 @@ export function preparedRun(id: CommandId, desk: Desk | null): (() => void) | nu
   if (desk.view.name === 'trash') return null
   const row = desk.tasks.find((task) => task.id === focusedTaskId())
   if (command.where === 'row') return row ? () => command.run(desk, row) : null
-  const { selected } = desk.selection
+  const { selected, isComing } = desk.selection
+  // All was asked for, and this is not all yet.
+  if (isComing) return null
   const tasks = row && selected.length === 0 ? [row] : selected
   return tasks.length > 0 ? () => command.run(desk, tasks) : null
 }
