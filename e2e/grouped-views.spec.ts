@@ -6,6 +6,7 @@ import {
   answered,
   button,
   checkbox,
+  noteListening,
   notifications,
   openView,
   rowOf,
@@ -153,6 +154,7 @@ test('the day is the person’s, and the server’s page has it from the second 
   await seed(person, { title: 'Due there', due_date: theirs })
   const context = await browser.newContext({ timezoneId })
   complaints.watch(context)
+  await noteListening(context)
   await context.addCookies(person.cookies)
   const page = await context.newPage()
   await visit(page, '/tasks?view=today')

@@ -15,6 +15,8 @@ async function choose(page: Page, words: string) {
   await page.keyboard.type(words)
   await expect(palette.getByRole('option', { selected: true })).toContainText(words)
   await page.keyboard.press('Enter')
+  // Under a dialog no key is the page's.
+  await expect(palette).toBeHidden()
 }
 
 test('offers each action with its key, and does what is chosen', async ({ page, person }) => {
@@ -74,9 +76,11 @@ test('offers what the page has a button for: filter, sort, select, reschedule, e
   await choose(page, 'Sort by: Title')
   await expect(page).toHaveURL('/tasks?sort=title')
   await choose(page, 'Filter the list')
-  await expect(page.getByRole('region', { name: 'Filter' })).toBeVisible()
+  const filter = page.getByRole('region', { name: 'Filter' })
+  await expect(filter).toBeVisible()
   await expect(page.getByRole('checkbox', { name: 'High' })).toBeFocused()
   await page.keyboard.press('Escape')
+  await expect(filter).toBeHidden()
   await choose(page, 'Select tasks')
   await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
   const download = page.waitForEvent('download')
