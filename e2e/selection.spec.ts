@@ -193,6 +193,26 @@ test.describe('of a list that is not loaded to its end', () => {
   })
 })
 
+test('where the bar does not come, the list stays, and the keys work', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/ERR_FAILED/)
+  await seed(person, ...titles.map((title) => ({ title })))
+  const html = await (await page.request.get('/tasks')).text()
+  await page.route(/chunks\/.*\.js$/, (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  )
+  await visit(page, '/tasks')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await expect(announcement(page)).toHaveText('1 selected')
+  await page.keyboard.press('e')
+  await expect.poll(async () => (await listOf(person, '?completed=true')).length).toBe(1)
+  await expect(rowOf(page, 'First')).toBeVisible()
+})
+
 test('no row moves when the bar comes', async ({ page, person }) => {
   await openList(page, person)
   const place = async () => (await rowOf(page, 'First').boundingBox())?.y

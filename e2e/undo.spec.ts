@@ -122,17 +122,19 @@ test('of two toasts of one task, each takes back its own change, in either order
   await seed(person, { title: 'Pay rent' })
   const isNow = (task: object) => expect.poll(() => listOf(person)).toMatchObject([task])
   const undoOf = (said: string) => button(notifications(page).getByText(said).locator('..'), 'Undo')
+  const changeAndTick = async () => {
+    await answered(page, 'PATCH', () => editTitle(page, 'Pay rent', 'Pay the rent'))
+    await answered(page, 'PATCH', () => checkbox(page, 'Pay the rent').click())
+  }
   await visit(page, '/tasks')
 
-  await answered(page, 'PATCH', () => editTitle(page, 'Pay rent', 'Pay the rent'))
-  await answered(page, 'PATCH', () => checkbox(page, 'Pay the rent').click())
+  await changeAndTick()
   await undoOf('Changed').click()
   await isNow({ title: 'Pay rent', completed: true })
   await undoOf('Completed').click()
   await isNow({ title: 'Pay rent', completed: false })
 
-  await answered(page, 'PATCH', () => editTitle(page, 'Pay rent', 'Pay the rent'))
-  await answered(page, 'PATCH', () => checkbox(page, 'Pay the rent').click())
+  await changeAndTick()
   await undoOf('Completed').click()
   await isNow({ title: 'Pay the rent', completed: false })
   await undoOf('Changed').click()

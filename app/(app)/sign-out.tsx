@@ -16,7 +16,7 @@ import { holdsOnlyCopy } from './use-leave-warning'
 export function SignOut({ userId }: { userId: string }) {
   const words = useTranslations('account')
   const [pending, setPending] = useState(false)
-  /** How many changes wait: none where something was typed that is no change yet. */
+  /** How many changes wait, 0 for what is typed and no change yet; null where nothing is asked. */
   const [unsaved, setUnsaved] = useState<number | null>(null)
 
   async function ask() {

@@ -24,8 +24,13 @@ import { type FirstPage, useTaskList } from './use-task-list'
 import { useTaskView } from './use-task-view'
 import { ViewFilter } from './view-filter'
 
+/** Where it does not come, the keys do the same, and the list must not go with it. */
 const SelectionBar = dynamic(
-  () => import('./selection-bar').then((module) => module.SelectionBar),
+  () =>
+    import('./selection-bar').then(
+      (module) => module.SelectionBar,
+      () => () => null,
+    ),
   { ssr: false },
 )
 
