@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, seed, test } from './fixtures'
 import { addField, button, checkbox, rowOf, visit } from './task-page'
@@ -42,6 +43,7 @@ test('single-letter keys are switched off for the device, in every tab at once',
   const settings = await context.newPage()
   await visit(settings, '/settings')
   await settings.getByRole('checkbox', { name: 'Single-letter keys' }).uncheck()
+  await untilLettersAre(page, 'off')
   await page.bringToFront()
 
   for (const key of ['q', '/', '?', 'j', 'g', 't']) await page.keyboard.press(key)
@@ -68,6 +70,7 @@ test('single-letter keys are switched off for the device, in every tab at once',
   const choice = settings.getByRole('checkbox', { name: 'Single-letter keys' })
   await expect(choice).not.toBeChecked()
   await choice.check()
+  await untilLettersAre(page, 'on')
   await page.bringToFront()
   await page.keyboard.press('q')
   await expect(addField(page)).toBeFocused()
@@ -109,4 +112,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page)
     })
   })
+}
+
+/** What one tab keeps reaches another process a moment later, and a key may overtake it. */
+async function untilLettersAre(page: Page, wanted: 'on' | 'off') {
+  await page.waitForFunction(
+    (wanted) => (localStorage.getItem('letter-keys') ?? 'on') === wanted,
+    wanted,
+  )
 }
