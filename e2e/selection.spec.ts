@@ -142,6 +142,7 @@ test.describe('of a list that is not loaded to its end', () => {
   }
 
   test('all is selected, and changed as one', async ({ page, person }) => {
+    test.slow()
     await openLongList(page, person)
     let release = () => {}
     const released = new Promise<void>((resolve) => {
@@ -159,13 +160,16 @@ test.describe('of a list that is not loaded to its end', () => {
     release()
     await expect(announcement(page)).toHaveText(`${count} selected`)
     await button(bar(page), 'Complete').click()
-    await expect.poll(async () => (await listOf(person, '?completed=false')).length).toBe(0)
+    // One request after the other.
+    const patient = { timeout: 60_000 }
+    const left = async () => (await listOf(person, '?completed=false')).length
+    await expect.poll(left, patient).toBe(0)
     await page.keyboard.press('ControlOrMeta+z')
     const open = async () => {
       const answer = await person.program.get('/api/me/tasks?completed=false&include_total=true')
       return Number(answer.headers()['x-total-count'])
     }
-    await expect.poll(open).toBe(count)
+    await expect.poll(open, patient).toBe(count)
   })
 
   test('without a network it is what is loaded', async ({ page, person, context }) => {
@@ -220,4 +224,67 @@ test('no row moves when the bar comes', async ({ page, person }) => {
   await mark(page, 'First').click()
   await expect(bar(page)).toBeVisible()
   expect(await place()).toBe(before)
+})
+
+test.describe('in the trash', () => {
+  async function openTrash(page: Page, person: Person) {
+    for (const task of await seed(person, ...titles.toReversed().map((title) => ({ title })))) {
+      expect((await person.program.delete(`/api/me/tasks/${task.id}`)).status()).toBe(204)
+    }
+    await visit(page, '/tasks?view=trash')
+  }
+
+  const isOpen = (person: Person, ...open: string[]) =>
+    expect
+      .poll(async () => (await listOf(person)).map(({ title }) => title).toSorted())
+      .toEqual(open)
+
+  test('many are restored as one, by mouse or by key', async ({ page, person }) => {
+    await openTrash(page, person)
+    await mark(page, 'First').click()
+    await mark(page, 'Third').click({ modifiers: ['Shift'] })
+    await expect(bar(page)).toContainText('3 selected')
+    await expect(button(bar(page), 'Complete')).toHaveCount(0)
+    await button(bar(page), 'Restore').click()
+    await expect(notifications(page)).toContainText('3 tasks restored')
+    await expect(rowOf(page, 'Fourth')).toBeFocused()
+    await isOpen(person, 'First', 'Second', 'Third')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(rowOf(page, 'First')).toBeVisible()
+    await isOpen(person)
+
+    await page.keyboard.press('x')
+    await page.keyboard.press('Shift+ArrowUp')
+    await expect(announcement(page)).toHaveText('2 selected')
+    for (const key of ['e', '1', 'Delete']) await page.keyboard.press(key)
+    await page.keyboard.press('ControlOrMeta+a')
+    await expect(announcement(page)).toHaveText('4 selected')
+    await button(bar(page), 'Restore').click()
+    await expect(page.getByText('The trash is empty.')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+    await isOpen(person, 'First', 'Fourth', 'Second', 'Third')
+    expect((await listOf(person)).map(wordsOf)).toEqual(
+      expect.arrayContaining(titles.map(untouched)),
+    )
+  })
+
+  test('many are deleted forever only when asked twice', async ({ page, person }) => {
+    await openTrash(page, person)
+    await button(page, 'Select').click()
+    await mark(page, 'Second').click()
+    await mark(page, 'Third').click()
+    await button(bar(page), 'Delete forever').click()
+    const question = page.getByRole('alertdialog', { name: 'Delete 2 tasks forever?' })
+    await button(question, 'Cancel').click()
+    await expect(button(bar(page), 'Delete forever')).toBeFocused()
+    await expect(bar(page)).toContainText('2 selected')
+    await page.keyboard.press('Enter')
+    await button(question, 'Delete forever').click()
+    await expect(rowOf(page, 'Second')).toHaveCount(0)
+    await expect(rowOf(page, 'Fourth')).toBeFocused()
+    await expect(button(notifications(page), 'Undo')).toHaveCount(0)
+    const inTrash = async () => (await listOf(person, '?status=deleted')).map(({ title }) => title)
+    await expect.poll(inTrash).toHaveLength(2)
+    expect((await inTrash()).toSorted()).toEqual(['First', 'Fourth'])
+  })
 })

@@ -19,8 +19,8 @@ type Shape = {
   | { where: 'app'; run: (desk: Desk | null) => void }
   /** Where there is a list. */
   | { where: 'list'; run: (desk: Desk) => void }
-  /** On the row that has the focus. */
-  | { where: 'row'; run: (desk: Desk, row: Task) => void }
+  /** On the row that has the focus; in the trash where it says so. */
+  | { where: 'row'; inTrash?: true; run: (desk: Desk, row: Task) => void }
   /** On what is selected, else on the row that has the focus; never in the trash. */
   | { where: 'tasks'; run: (desk: Desk, tasks: Task[]) => void }
   /** While something is selected. */
@@ -122,6 +122,7 @@ const table = {
     keys: ['x'],
     group: 'select',
     where: 'row',
+    inTrash: true,
     run: (desk, { id }) => desk.selection.toggle(id),
   },
   extendDown: {
@@ -130,6 +131,7 @@ const table = {
     repeats: true,
     keyOnly: true,
     where: 'row',
+    inTrash: true,
     run: (desk, row) => extendBy(desk, row, 1),
   },
   extendUp: {
@@ -138,12 +140,14 @@ const table = {
     repeats: true,
     keyOnly: true,
     where: 'row',
+    inTrash: true,
     run: (desk, row) => extendBy(desk, row, -1),
   },
   selectAll: {
     keys: ['Mod+a'],
     group: 'select',
     where: 'row',
+    inTrash: true,
     run: (desk) => desk.selection.takeAll(),
   },
   clearSelection: {

@@ -11,9 +11,13 @@ export function preparedRun(id: CommandId, desk: Desk | null): (() => void) | nu
   if (command.where === 'selection') {
     return desk.selection.isOpen ? () => command.run(desk) : null
   }
-  if (desk.view.name === 'trash') return null
+  const isInTrash = desk.view.name === 'trash'
   const row = desk.tasks.find((task) => task.id === focusedTaskId())
-  if (command.where === 'row') return row ? () => command.run(desk, row) : null
+  if (command.where === 'row') {
+    if (isInTrash && !command.inTrash) return null
+    return row ? () => command.run(desk, row) : null
+  }
+  if (isInTrash) return null
   const { selected, isComing } = desk.selection
   // All was asked for, and this is not all yet.
   if (isComing) return null

@@ -14,15 +14,28 @@ export function completeTasks({ actions, selection }: Desk, tasks: Task[]) {
   selection.clear()
 }
 
-export function deleteTasks({ actions, selection, ...desk }: Desk, tasks: Task[]) {
+export function deleteTasks(desk: Desk, tasks: Task[]) {
+  takeAway(desk, tasks, desk.actions.removeMany)
+}
+
+export function restoreTasks(desk: Desk, tasks: Task[]) {
+  takeAway(desk, tasks, desk.actions.restoreMany)
+}
+
+export function eraseTasks(desk: Desk, tasks: Task[]) {
+  takeAway(desk, tasks, desk.actions.eraseMany)
+}
+
+/** The rows leave the list: the focus is on the next one that stays, before it could go with them. */
+function takeAway(desk: Desk, tasks: Task[], act: (tasks: Task[]) => void) {
   const gone = new Set(tasks.map(({ id }) => id))
   const last = desk.tasks.findLastIndex(({ id }) => gone.has(id))
   const stays = ({ id }: Task) => !gone.has(id)
   const next = desk.tasks.slice(last).find(stays) ?? desk.tasks.slice(0, last).findLast(stays)
   if (next) desk.focusRow(next.id)
   else focusHeading()
-  actions.removeMany(tasks)
-  selection.clear()
+  act(tasks)
+  desk.selection.clear()
 }
 
 export function setPriority({ actions }: Desk, tasks: Task[], priority: Priority) {

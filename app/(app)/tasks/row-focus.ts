@@ -10,12 +10,11 @@ function neighbourOf(row: HTMLElement): HTMLElement | null {
   const all = [...document.querySelectorAll<HTMLElement>(rows)]
   const at = all.indexOf(row)
   const next = at < 0 ? undefined : (all[at + 1] ?? all[at - 1])
-  return next ? sameIn(next, row) : null
+  return next ? targetIn(next, document.activeElement === row) : null
 }
 
-function sameIn(row: HTMLElement, focused: HTMLElement) {
-  if (document.activeElement === focused) return row
-  return row.querySelector<HTMLElement>('[data-row-focus]')
+function targetIn(row: HTMLElement, isOfRow: boolean) {
+  return isOfRow ? row : row.querySelector<HTMLElement>('[data-row-focus]')
 }
 
 /** The task's own row where it stands now, if it has only moved to another group; else its neighbour. */
@@ -24,8 +23,7 @@ export function successorOf(row: HTMLElement): () => HTMLElement | null {
   const isOnRow = document.activeElement === row
   return () => {
     const moved = document.getElementById(row.id)
-    if (!moved) return neighbour
-    return isOnRow ? moved : moved.querySelector<HTMLElement>('[data-row-focus]')
+    return moved ? targetIn(moved, isOnRow) : neighbour
   }
 }
 

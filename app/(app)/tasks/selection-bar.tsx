@@ -1,6 +1,7 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../_ui/button'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
@@ -8,8 +9,9 @@ import { Icon, type IconName } from '../../_ui/icon'
 import type { CommandId } from '../keys/commands'
 import type { Desk } from '../keys/desk'
 import { openLayer } from '../keys/layers'
-import { completeTasks, deleteTasks } from '../keys/task-edits'
+import { completeTasks, deleteTasks, eraseTasks, restoreTasks } from '../keys/task-edits'
 import { useHint } from '../keys/use-hint'
+import { ConfirmErase } from './confirm-erase'
 import { focusHeading } from './row-focus'
 
 /** Over the list's head on wide screens, over its foot on small ones: no row moves for it. */
@@ -41,7 +43,8 @@ export function SelectionBar({ desk }: { desk: Desk }) {
           {count}
         </p>
         {count === 0 && <SelectAll onAct={takeAll} />}
-        {count > 0 && !isComing && (
+        {count > 0 && !isComing && desk.view.name === 'trash' && <TrashActs desk={desk} />}
+        {count > 0 && !isComing && desk.view.name !== 'trash' && (
           <>
             <Act
               icon="done"
@@ -68,6 +71,28 @@ export function SelectionBar({ desk }: { desk: Desk }) {
   )
 }
 
+function TrashActs({ desk }: { desk: Desk }) {
+  const [asking, setAsking] = useState(false)
+  const { selected } = desk.selection
+  return (
+    <>
+      <Act icon="restore" name="restore" onAct={() => restoreTasks(desk, selected)} />
+      <Act icon="trash" name="erase" onAct={() => setAsking(true)} />
+      {asking && (
+        <ConfirmErase
+          tasks={selected}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            // While the dialog is open, nothing behind it can take the focus.
+            flushSync(() => setAsking(false))
+            eraseTasks(desk, selected)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
 function SelectAll({ onAct }: { onAct: () => void }) {
   const words = useTranslations('selection')
   const button = useRef<HTMLButtonElement>(null)
@@ -88,6 +113,9 @@ const commands = {
   priority: ['priorityHigh', 'priorityMedium', 'priorityLow', 'priorityNone'],
   tag: ['tag'],
   delete: ['delete'],
+  // The trash has no keys of its own.
+  restore: [],
+  erase: [],
 } as const satisfies Record<string, CommandId[]>
 
 type ActProps = {

@@ -80,7 +80,7 @@ export function TaskList({
   function renderTask({ task, number, place }: TaskLine, { index, gap }: WindowRow) {
     const item = { ...place, ...list.rowProps({ index, gap }) }
     if (view.name === 'trash') {
-      return <TrashRow key={task.id} {...{ task, number, actions, item }} />
+      return <TrashRow key={task.id} {...{ task, number, actions, selection, item }} />
     }
     return (
       <TaskRow

@@ -93,7 +93,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
               {total.toLocaleString(here.locale)}
             </span>
           )}
-          {view.name !== 'trash' && tasks.length > 0 && <SelectButton {...desk} />}
+          {tasks.length > 0 && <SelectButton {...desk} />}
         </div>
         <AddTask
           hidden={!takesNew(view)}

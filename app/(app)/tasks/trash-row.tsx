@@ -5,20 +5,29 @@ import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
-import { Dialog } from '../../_ui/dialog'
+import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
+import { ConfirmErase } from './confirm-erase'
+import { focusedRow, successorOf } from './row-focus'
+import { SelectMark } from './select-mark'
+import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
 type Props = {
   task: Task
   number: number
   actions: Pick<TaskActions, 'restore' | 'erase'>
+  selection: SelectionTools
   item: ComponentProps<'li'>
 }
 
-export function TrashRow({ task, number, actions, item }: Props) {
+export function TrashRow({ task, number, actions, selection, item }: Props) {
   const t = useTranslations('list')
   const [asking, setAsking] = useState(false)
+  useFocusSuccessor(
+    () => focusedRow(task.id),
+    (row) => successorOf(row),
+  )
   return (
     <li
       {...item}
@@ -26,12 +35,7 @@ export function TrashRow({ task, number, actions, item }: Props) {
       tabIndex={-1}
       className="flex min-h-11 items-start border-rule border-b text-soft sm:items-center"
     >
-      <span
-        aria-hidden="true"
-        className="w-9 shrink-0 pr-2 text-right text-faint text-xs tabular-nums max-sm:pt-3.5 sm:w-11 sm:pr-2.5"
-      >
-        {number}
-      </span>
+      <SelectMark task={task} number={number} selection={selection} />
       <bdi className="min-w-0 flex-1 py-2 pl-3 text-[1.0625rem] leading-snug">{task.title}</bdi>
       <Button
         variant="quiet"
@@ -55,7 +59,7 @@ export function TrashRow({ task, number, actions, item }: Props) {
       </Button>
       {asking && (
         <ConfirmErase
-          title={task.title}
+          tasks={[task]}
           onCancel={() => setAsking(false)}
           onConfirm={() => {
             // While the dialog is open, nothing behind it can take the focus.
@@ -65,33 +69,5 @@ export function TrashRow({ task, number, actions, item }: Props) {
         />
       )}
     </li>
-  )
-}
-
-type ConfirmProps = { title: string; onCancel: () => void; onConfirm: () => void }
-
-/** The one thing here that cannot be undone. */
-function ConfirmErase({ title, onCancel, onConfirm }: ConfirmProps) {
-  const t = useTranslations('list')
-  return (
-    <Dialog
-      role="alertdialog"
-      aria-labelledby="erase-title"
-      aria-describedby="erase-text"
-      onDismiss={onCancel}
-    >
-      <h2 id="erase-title" className="font-serif text-2xl leading-tight">
-        {t.rich('eraseTitle', { title: () => <bdi>{title}</bdi> })}
-      </h2>
-      <p id="erase-text" className="mt-2 mb-6 text-soft">
-        {t('eraseText')}
-      </p>
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>{t('cancel')}</Button>
-        <Button variant="primary" onClick={onConfirm}>
-          {t('erase')}
-        </Button>
-      </div>
-    </Dialog>
   )
 }

@@ -167,10 +167,14 @@ export function useTaskActions() {
       focusNeighbour(task.id)
       perform({ kind: 'restore', task })
     },
+    restoreMany: (tasks: Task[]) =>
+      perform(...tasks.map((task): TaskChange => ({ kind: 'restore', task }))),
     erase: (task: Task) => {
       focusNeighbour(task.id)
       perform({ kind: 'erase', task })
     },
+    eraseMany: (tasks: Task[]) =>
+      perform(...tasks.map((task): TaskChange => ({ kind: 'erase', task }))),
     // First again, then given up: a page that goes in between must not take the text with it.
     retry: ({ key, change }: PendingChange) => {
       perform(change)
