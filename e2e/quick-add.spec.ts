@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, listOf, seed, test } from './fixtures'
+import { noNetwork } from './offline-page'
 import { answered, button, notifications, openView, rowOf, visit, waitingBar } from './task-page'
 
 /** A Wednesday. */
@@ -278,7 +279,9 @@ test('on a small screen, what is recognised, what waits and what is said stand o
   page,
   context,
   person,
+  complaints,
 }) => {
+  complaints.allow(noNetwork)
   await page.setViewportSize({ width: 390, height: 800 })
   await seed(person, { title: 'Pay rent' })
   await visit(page, '/tasks')

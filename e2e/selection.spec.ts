@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Task } from '@/lib/tasks/task-schema'
 import { expect, listOf, type Person, seed, test } from './fixtures'
+import { noNetwork } from './offline-page'
 import {
   announcement,
   button,
@@ -172,7 +173,8 @@ test.describe('of a list that is not loaded to its end', () => {
     await expect.poll(open, patient).toBe(count)
   })
 
-  test('without a network it is what is loaded', async ({ page, person, context }) => {
+  test('without a network it is what is loaded', async ({ page, person, context, complaints }) => {
+    complaints.allow(noNetwork)
     await openLongList(page, person)
     await context.setOffline(true)
     await expect(waitingBar(page)).toBeVisible()

@@ -15,6 +15,8 @@ import { WaitingBar } from './waiting-bar'
 
 const freshMs = 30_000
 const retriesMax = 1
+/** How often a page that is looked at asks for what did not come. */
+const awayMs = 20_000
 
 type Props = { userId: string; first?: FirstCounts; children: ReactNode }
 
@@ -44,13 +46,15 @@ function newClient(first: FirstCounts | undefined) {
       queries: {
         staleTime: freshMs,
         // A refusal stays one; a server that is away may be back.
-        retry: (count, error) =>
-          count < retriesMax &&
-          error instanceof ApiFailure &&
-          (error.status === 0 || error.status >= 500),
+        retry: (count, error) => count < retriesMax && isAway(error),
+        refetchInterval: ({ state }) => isAway(state.error) && awayMs,
       },
     },
   })
   if (first) seedCounts(client, first)
   return client
+}
+
+function isAway(error: unknown) {
+  return error instanceof ApiFailure && (error.status === 0 || error.status >= 500)
 }

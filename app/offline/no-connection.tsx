@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { backOffMs } from '@/lib/offline/back-off'
 import { Button, buttonClass } from '../_ui/button'
 import { MessagePage } from '../_ui/message-page'
 
@@ -10,7 +11,11 @@ export function NoConnection({ hasList }: { hasList: boolean }) {
   const t = useTranslations('offlineShell')
   useEffect(() => {
     window.addEventListener('online', reload)
-    return () => window.removeEventListener('online', reload)
+    const stopLooking = lookForServer(reload)
+    return () => {
+      window.removeEventListener('online', reload)
+      stopLooking()
+    }
   }, [])
   return (
     <MessagePage
@@ -34,4 +39,33 @@ export function NoConnection({ hasList }: { hasList: boolean }) {
 
 function reload() {
   window.location.reload()
+}
+
+/** A browser that has a network is not told that a server is back: it has to be asked for. */
+function lookForServer(onFound: () => void): () => void {
+  // If this page alone does not come, it is not to be loaded again at once.
+  let failures = 3
+  let isOver = false
+  let timer = lookLater()
+  function lookLater() {
+    return setTimeout(look, backOffMs({ failures, retryAfterSeconds: null, random: Math.random() }))
+  }
+  async function look() {
+    const isThere = navigator.onLine && (await isServerThere())
+    if (isOver) return
+    if (isThere) return onFound()
+    failures += 1
+    timer = lookLater()
+  }
+  return () => {
+    isOver = true
+    clearTimeout(timer)
+  }
+}
+
+function isServerThere() {
+  return fetch('/api/health/live').then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }

@@ -39,11 +39,12 @@ export function keepQueries(client: QueryClient, { queue, kinds }: Kept): () => 
   }
 }
 
+/** What has been asked for again in vain holds what came before. */
 function keptOf(client: QueryClient, kinds: readonly unknown[]) {
   return client
     .getQueryCache()
     .getAll()
-    .filter(({ queryKey, state }) => kinds.includes(queryKey[0]) && state.status === 'success')
+    .filter(({ queryKey, state }) => kinds.includes(queryKey[0]) && state.data !== undefined)
     .map(({ queryKey, state }) => ({
       key: queryKey,
       data: state.data,
