@@ -7,6 +7,7 @@ import {
   button,
   notifications,
   openView,
+  refuseLateScripts,
   rowOf,
   visit,
   waitingBar,
@@ -206,10 +207,7 @@ test('where the bar does not come, the list stays, and the keys work', async ({
 }) => {
   complaints.expect(/ERR_FAILED/)
   await seed(person, ...titles.map((title) => ({ title })))
-  const html = await (await page.request.get('/tasks')).text()
-  await page.route(/chunks\/.*\.js$/, (route) =>
-    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
-  )
+  await refuseLateScripts(page, '/tasks')
   await visit(page, '/tasks')
   await page.keyboard.press('j')
   await page.keyboard.press('x')

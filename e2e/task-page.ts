@@ -33,6 +33,14 @@ export async function untilAlive(page: Page) {
   })
 }
 
+/** The scripts that a page names come, and none of those that it asks for later. */
+export async function refuseLateScripts(page: Page, path: string) {
+  const html = await (await page.request.get(path)).text()
+  await page.route(/chunks\/.*\.js$/, (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  )
+}
+
 export async function addTask(page: Page, title: string) {
   await page.getByRole('textbox', { name: 'Add a task' }).fill(title)
   await page.getByRole('button', { name: 'Add', exact: true }).click()

@@ -8,11 +8,11 @@ import {
   useLayoutEffect,
   useState,
 } from 'react'
-import { isSameWindow, type ListWindow, windowOf } from './list-window'
+import { isSameWindow, type ListWindow, rowHeight, windowOf } from './list-window'
 
-/** 2.75rem and a hairline: most rows are this high. */
-const rowHeight = 45
 const overscan = 20
+/** Rows come and go by so many at once: drawing is dearer than having them. */
+const step = 10
 
 type Props = {
   keys: string[]
@@ -59,7 +59,8 @@ export function ListReckoner({ keys, place, measure, scroll, focused, onChange }
   }, [scroll, virtualizer, keys])
 
   useLayoutEffect(() => {
-    const top = place.current?.getBoundingClientRect().top
+    // To ask where it begins is dear while rows come and go, and scrolling does not move it.
+    const top = virtualizer.isScrolling ? undefined : place.current?.getBoundingClientRect().top
     if (top !== undefined) setScrollMargin(Math.round(top + window.scrollY))
     const items = virtualizer.getVirtualItems()
     const end = scrollMargin + virtualizer.getTotalSize()
@@ -71,7 +72,11 @@ export function ListReckoner({ keys, place, measure, scroll, focused, onChange }
 
 /** Those beside it as well, so that Tab and a deletion find their way. */
 function withFocused(range: Range, focused: number) {
-  const near = defaultRangeExtractor(range)
+  const near = defaultRangeExtractor({
+    ...range,
+    startIndex: Math.floor(range.startIndex / step) * step,
+    endIndex: Math.ceil(range.endIndex / step) * step,
+  })
   if (focused < 0) return near
   const beside = [focused - 1, focused, focused + 1]
   const indexes = [...near, ...beside].filter((index) => index >= 0 && index < range.count)

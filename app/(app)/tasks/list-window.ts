@@ -4,6 +4,15 @@ export type WindowRow = { index: number; gap: number }
 /** The rows of a long list that are in the page, and the height of what is left out behind them. */
 export type ListWindow = { rows: WindowRow[]; rest: number }
 
+/** 2.75rem and a hairline: most rows are this high. */
+export const rowHeight = 45
+
+/** So many rows from the top, and about as much room as the rest will take. */
+export function firstRows(count: number, of: number): ListWindow {
+  const rows = Array.from({ length: Math.min(count, of) }, (_, index) => ({ index, gap: 0 }))
+  return { rows, rest: (of - rows.length) * rowHeight }
+}
+
 /** Less is what is left over from adding up. */
 const hair = 0.05
 

@@ -1,7 +1,14 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { Fragment, type Ref, useImperativeHandle, useMemo } from 'react'
+import {
+  type ComponentProps,
+  Fragment,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+} from 'react'
 import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import { taskIdOf } from '@/lib/tasks/optimistic-tasks'
@@ -12,8 +19,9 @@ import { isInView } from '@/lib/tasks/view-list'
 import { useHere } from '../here'
 import { GroupHeading } from './group-heading'
 import { GroupList } from './group-list'
+import type { ListReckoner as Reckoner } from './list-reckoner'
 import { listRows, sectionsOf, type TaskLine } from './list-rows'
-import type { WindowRow } from './list-window'
+import { firstRows, type WindowRow } from './list-window'
 import { RescheduleAll } from './reschedule-all'
 import { TaskRow } from './task-row'
 import { TrashRow } from './trash-row'
@@ -24,10 +32,12 @@ import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
 const ListReckoner = dynamic(
-  () => import('./list-reckoner').then((module) => module.ListReckoner),
-  {
-    ssr: false,
-  },
+  () =>
+    import('./list-reckoner').then(
+      (module) => module.ListReckoner,
+      () => EveryRow,
+    ),
+  { ssr: false },
 )
 
 type Props = {
@@ -77,15 +87,15 @@ export function TaskList({
     return isInView(task, view, day) ? 'stays' : 'leaves'
   }
 
-  function renderTask({ task, number, place }: TaskLine, { index, gap }: WindowRow) {
-    const item = { ...place, ...list.rowProps({ index, gap }) }
-    if (view.name === 'trash') {
-      return <TrashRow key={task.id} {...{ task, number, actions, selection, item }} />
-    }
+  function renderTask(line: TaskLine, { index, gap }: WindowRow) {
+    const { task } = line
+    // What is the same from one drawing to the next, for rows that are not drawn when it is.
+    const same = { line, index, gap, rowProps: list.rowProps, actions, selection }
+    if (view.name === 'trash') return <TrashRow key={task.id} {...same} />
     return (
       <TaskRow
         key={task.id}
-        {...{ task, number, actions, selection, item }}
+        {...same}
         failed={failed.get(task.id)}
         recent={recentOf(task)}
         isNew={arrived.has(task.id)}
@@ -125,6 +135,12 @@ export function TaskList({
       {list.reckoner && <ListReckoner {...list.reckoner} />}
     </>
   )
+}
+
+/** Where what works out the rows does not come, the page has all of them. */
+function EveryRow({ keys, onChange }: ComponentProps<typeof Reckoner>) {
+  useEffect(() => onChange(firstRows(keys.length, keys.length)), [keys, onChange])
+  return null
 }
 
 function failuresById(changes: PendingChange[]) {

@@ -1,18 +1,20 @@
 'use client'
 
-import { type ComponentProps, useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
-import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
+import type { TaskLine } from './list-rows'
+import type { WindowRow } from './list-window'
 import { focusedRow, focusTitleOf, rowOf, successorOf } from './row-focus'
 import { SelectMark } from './select-mark'
 import { TaskMeta } from './task-meta'
 import { TitleEditor } from './title-editor'
 import { UnsavedNote } from './unsaved-note'
+import type { RowProps } from './use-list-window'
 import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
@@ -20,9 +22,9 @@ import type { TaskActions } from './use-task-actions'
 const quietAction =
   'pointer-fine:not-group-focus-within:not-group-hover:not-aria-expanded:opacity-0'
 
-type Props = {
-  task: Task
-  number: number
+type Props = WindowRow & {
+  line: TaskLine
+  rowProps: RowProps
   failed: PendingChange | undefined
   /** Changed just now: the stamp is pressed, and a row that belongs elsewhere fades. */
   recent: 'stays' | 'leaves' | null
@@ -33,20 +35,18 @@ type Props = {
   selection: SelectionTools
   onOpen: (id: string) => void
   onTag: (tag: string) => void
-  /** Its place in the list. */
-  item: ComponentProps<'li'>
 }
 
-export function TaskRow({
-  task,
-  number,
+/** Drawn only when something is another for it: a long list that is scrolled has many that stay. */
+export const TaskRow = memo(function TaskRow({
+  line: { task, number, place },
   failed,
   recent,
   actions,
   selection,
-  item,
   ...props
 }: Props) {
+  const { index, gap, rowProps } = props
   const { isNew, isOpen, onOpen, onTag } = props
   const t = useTranslations('list')
   const [editing, setEditing] = useState(false)
@@ -67,7 +67,8 @@ export function TaskRow({
   }
   return (
     <li
-      {...item}
+      {...place}
+      {...rowProps({ index, gap })}
       id={`task-${task.id}`}
       // The keys work on the row that has the focus; Tab goes on from control to control.
       tabIndex={-1}
@@ -143,4 +144,4 @@ export function TaskRow({
       {failed && <UnsavedNote pending={failed} actions={actions} />}
     </li>
   )
-}
+})

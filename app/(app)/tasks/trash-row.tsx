@@ -1,27 +1,36 @@
 'use client'
 
-import { type ComponentProps, useState } from 'react'
+import { memo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
-import type { Task } from '@/lib/tasks/task-schema'
 import { Button } from '../../_ui/button'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
 import { ConfirmErase } from './confirm-erase'
+import type { TaskLine } from './list-rows'
+import type { WindowRow } from './list-window'
 import { focusedRow, successorOf } from './row-focus'
 import { SelectMark } from './select-mark'
+import type { RowProps } from './use-list-window'
 import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
-type Props = {
-  task: Task
-  number: number
+type Props = WindowRow & {
+  line: TaskLine
+  rowProps: RowProps
   actions: Pick<TaskActions, 'restore' | 'erase'>
   selection: SelectionTools
-  item: ComponentProps<'li'>
 }
 
-export function TrashRow({ task, number, actions, selection, item }: Props) {
+/** Like any other row, drawn only when something is another for it. */
+export const TrashRow = memo(function TrashRow({
+  line: { task, number, place },
+  index,
+  gap,
+  rowProps,
+  actions,
+  selection,
+}: Props) {
   const t = useTranslations('list')
   const [asking, setAsking] = useState(false)
   useFocusSuccessor(
@@ -30,7 +39,8 @@ export function TrashRow({ task, number, actions, selection, item }: Props) {
   )
   return (
     <li
-      {...item}
+      {...place}
+      {...rowProps({ index, gap })}
       id={`task-${task.id}`}
       tabIndex={-1}
       className="flex min-h-11 items-start border-rule border-b text-soft sm:items-center"
@@ -70,4 +80,4 @@ export function TrashRow({ task, number, actions, selection, item }: Props) {
       )}
     </li>
   )
-}
+})

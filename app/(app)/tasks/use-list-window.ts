@@ -2,7 +2,7 @@
 
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { ListWindow, WindowRow } from './list-window'
+import { firstRows, type ListWindow, type WindowRow } from './list-window'
 
 /** Goes to a row by its key, where it is too far away to be in the page. */
 export type ListScroller = { scrollTo: (key: string) => void }
@@ -23,16 +23,28 @@ export function useListWindow(keys: string[]) {
   const ref = useCallback((row: HTMLElement | null) => measure.current?.(row), [])
   const isLong = keys.length > plainRowsMax
   const isPrinting = useIsPrinting()
-  const shown = isLong && !isPrinting ? known : null
+  const shown = isLong && !isPrinting ? (known ?? beginningOf()) : null
 
-  return {
-    rows: shown?.rows ?? keys.map((_, index): WindowRow => ({ index, gap: 0 })),
-    scrollTo: (key: string) => scroll.current?.(key),
-    rowProps: ({ index, gap }: WindowRow) => ({
+  /** Until it is worked out; whoever is in a row stays in it. */
+  function beginningOf(): ListWindow {
+    const count = Math.max(plainRowsMax, keys.indexOf(focused.current ?? '') + 1)
+    return firstRows(count, keys.length)
+  }
+
+  /** Always the same one, so that a row for which nothing changes is not drawn again. */
+  const rowProps = useCallback(
+    ({ index, gap }: WindowRow) => ({
       ref,
       'data-index': index,
       style: gap === 0 ? undefined : { marginTop: gap },
     }),
+    [ref],
+  )
+
+  return {
+    rows: shown?.rows ?? firstRows(keys.length, keys.length).rows,
+    scrollTo: (key: string) => scroll.current?.(key),
+    rowProps,
     placeProps: {
       ref: place,
       style: shown ? { paddingBottom: shown.rest, overflowAnchor: 'none' as const } : undefined,
@@ -47,6 +59,8 @@ export function useListWindow(keys: string[]) {
     reckoner: isLong ? { keys, place, measure, scroll, focused, onChange: setKnown } : null,
   }
 }
+
+export type RowProps = ReturnType<typeof useListWindow>['rowProps']
 
 /** Paper is not scrolled. */
 function useIsPrinting() {
