@@ -268,6 +268,19 @@ test.describe('in the trash', () => {
     )
   })
 
+  test('on a small screen the bar lies on the views, with no field between', async ({
+    page,
+    person,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 700 })
+    await openTrash(page, person)
+    await button(page, 'Select').click()
+    await mark(page, 'First').click()
+    const views = await page.getByRole('navigation', { name: 'Views' }).boundingBox()
+    const box = await bar(page).boundingBox()
+    expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(Math.round(views?.y ?? -1))
+  })
+
   test('many are deleted forever only when asked twice', async ({ page, person }) => {
     await openTrash(page, person)
     await button(page, 'Select').click()

@@ -104,7 +104,7 @@ export function AddTask({ onAdd, hidden }: Props) {
       method="post"
       hidden={hidden}
       onSubmit={onSubmit}
-      className="[anchor-name:--quick-add] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:border-rule max-lg:border-t max-lg:bg-sheet max-lg:px-3 max-lg:py-2"
+      className="[anchor-name:--quick-add] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-(--views) max-lg:z-20 max-lg:border-rule max-lg:border-t max-lg:bg-sheet max-lg:px-3 max-lg:py-2"
     >
       <div className="flex items-center gap-1 lg:border-edge lg:border-b-[1.5px] lg:focus-within:border-ink">
         <label htmlFor={id} className="sr-only">
