@@ -119,5 +119,7 @@ async function untilLettersAre(page: Page, wanted: 'on' | 'off') {
   await page.waitForFunction(
     (wanted) => (localStorage.getItem('letter-keys') ?? 'on') === wanted,
     wanted,
+    // A tab that is not in front draws no frames.
+    { polling: 100 },
   )
 }

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { changeQueueOf } from '@/lib/offline/change-queue'
+import { isUnreachable } from '@/lib/offline/send-obstacle'
 import { startSending } from '@/lib/offline/start-sending'
 import { ApiFailure } from '@/lib/tasks/browser-client'
 import { bindToken } from '@/lib/tasks/browser-token'
@@ -15,7 +16,7 @@ import { WaitingBar } from './waiting-bar'
 
 const freshMs = 30_000
 const retriesMax = 1
-/** How often a page that is looked at asks for what did not come. */
+/** How often a page that is looked at asks again for what it shows an old state of. */
 const awayMs = 20_000
 
 type Props = { userId: string; first?: FirstCounts; children: ReactNode }
@@ -47,7 +48,9 @@ function newClient(first: FirstCounts | undefined) {
         staleTime: freshMs,
         // A refusal stays one; a server that is away may be back.
         retry: (count, error) => count < retriesMax && isAway(error),
-        refetchInterval: ({ state }) => isAway(state.error) && awayMs,
+        // What is not there at all has a button to be asked for with, as has the next page.
+        refetchInterval: ({ state }) =>
+          state.data !== undefined && !state.fetchMeta?.fetchMore && isAway(state.error) && awayMs,
       },
     },
   })
@@ -56,5 +59,5 @@ function newClient(first: FirstCounts | undefined) {
 }
 
 function isAway(error: unknown) {
-  return error instanceof ApiFailure && (error.status === 0 || error.status >= 500)
+  return error instanceof ApiFailure && isUnreachable(error.status)
 }

@@ -10,7 +10,7 @@ import { AppFrame } from '../(app)/app-frame'
 import { browserHere, HereProvider } from '../(app)/here'
 import { KeepLists } from '../(app)/keep-lists'
 import { TaskSheet } from '../(app)/tasks/task-sheet'
-import { listKey } from '../(app)/tasks/use-task-list'
+import { listKey, listsKey } from '../(app)/tasks/use-task-list'
 import { KeptNote } from './kept-note'
 
 /** The list as it was seen last, and from then on the list as anywhere else. */
@@ -39,6 +39,8 @@ function Restored({ data, children }: { data: LastData; children: ReactNode }) {
     onlineManager.setOnline(navigator.onLine)
     const { queries } = data
     const ofToday = dayListsOf(queries, browserHere().day, listKey)
+    // The copy holds them all for as long as this page is open, whichever of them is looked at.
+    client.setQueryDefaults(listsKey, { gcTime: Number.POSITIVE_INFINITY })
     for (const { key, data: kept, updatedAt } of [...queries, ...ofToday]) {
       client.setQueryData(key, kept, { updatedAt })
     }

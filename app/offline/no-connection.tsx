@@ -41,7 +41,9 @@ function reload() {
   window.location.reload()
 }
 
-/** A browser that has a network is not told that a server is back: it has to be asked for. */
+const patienceMs = 10_000
+
+/** Where there is a network nobody says that the server is back, so the page has to ask. */
 function lookForServer(onFound: () => void): () => void {
   // If this page alone does not come, it is not to be loaded again at once.
   let failures = 3
@@ -51,7 +53,8 @@ function lookForServer(onFound: () => void): () => void {
     return setTimeout(look, backOffMs({ failures, retryAfterSeconds: null, random: Math.random() }))
   }
   async function look() {
-    const isThere = navigator.onLine && (await isServerThere())
+    const isSeen = document.visibilityState === 'visible'
+    const isThere = isSeen && navigator.onLine && (await isServerThere())
     if (isOver) return
     if (isThere) return onFound()
     failures += 1
@@ -64,7 +67,7 @@ function lookForServer(onFound: () => void): () => void {
 }
 
 function isServerThere() {
-  return fetch('/api/health/live').then(
+  return fetch('/api/health/ready', { signal: AbortSignal.timeout(patienceMs) }).then(
     ({ ok }) => ok,
     () => false,
   )

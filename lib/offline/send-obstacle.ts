@@ -10,7 +10,10 @@ export type Obstacle =
   | { kind: 'signed-out' }
   | { kind: 'refused'; failure: Omit<ChangeFailure, 'message'> }
 
-const unreachable = [0, 408, 502, 503, 504]
+/** Whether a status says that nobody was there to answer. 0 is that of no answer. */
+export function isUnreachable(status: number): boolean {
+  return [0, 408, 502, 503, 504].includes(status)
+}
 
 export function obstacleOf(error: unknown): Obstacle {
   if (!(error instanceof ApiFailure)) {
@@ -21,6 +24,6 @@ export function obstacleOf(error: unknown): Obstacle {
   if (status === 429 || code === 'idempotency_in_progress') {
     return { kind: 'away', away: 'busy', retryAfterSeconds }
   }
-  if (unreachable.includes(status)) return { kind: 'away', away: 'unreachable', retryAfterSeconds }
+  if (isUnreachable(status)) return { kind: 'away', away: 'unreachable', retryAfterSeconds }
   return { kind: 'refused', failure: { requestId, current } }
 }

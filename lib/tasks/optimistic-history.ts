@@ -49,13 +49,13 @@ export function reverseOperation(
   }
 }
 
-/** Forgets a step that failed, and with its last step the whole operation. */
-export function dropStep(history: History, key: string): History {
+/** Forgets the steps that failed or have lost their task, and with its last step an operation. */
+export function dropSteps(history: History, isDropped: (step: Step) => boolean): History {
   const drop = (operations: Operation[]) =>
     operations
       .map((operation) => ({
         ...operation,
-        steps: operation.steps.filter(({ keys }) => !keys.includes(key)),
+        steps: operation.steps.filter((step) => !isDropped(step)),
       }))
       .filter(({ steps }) => steps.length > 0)
   return { done: drop(history.done), undone: drop(history.undone) }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  dropStep,
+  dropSteps,
   emptyHistory,
   type History,
   type Operation,
   recordOperation,
   reverseOperation,
+  type Step,
 } from '@/lib/tasks/optimistic-history'
 import { newTask } from '@/lib/tasks/optimistic-new-task'
 import { applyChange, type TaskChange } from '@/lib/tasks/optimistic-tasks'
@@ -33,6 +34,8 @@ function reverse(history: History, from: keyof History, key?: string) {
   if (!reversed) throw new Error('there was something')
   return reversed
 }
+
+const under = (key: string) => (step: Step) => step.keys.includes(key)
 
 const keysOf = ({ done, undone }: History) => ({
   done: done.map(({ key }) => key),
@@ -131,12 +134,12 @@ describe('undo and redo', () => {
   })
 })
 
-describe('a step that failed', () => {
+describe('a step that failed, or has lost its task', () => {
   it('goes from its operation, and with the last one the operation goes', () => {
     const history = record(emptyHistory, operationOf('1', completion(a), completion(b)))
-    const left = dropStep(history, '10')
+    const left = dropSteps(history, under('10'))
     expect(left.done.flatMap(({ steps }) => steps)).toMatchObject([{ keys: ['11'] }])
-    expect(dropStep(left, '11')).toEqual(emptyHistory)
+    expect(dropSteps(left, under('11'))).toEqual(emptyHistory)
   })
 
   it.each(['10', 'new1', 'new2'])(
@@ -150,12 +153,12 @@ describe('a step that failed', () => {
         steps: operation.steps.map((step) => ({ ...step, keys: [...step.keys, 'new2'] })),
       }
       const both = { done: again ? [again] : [], undone: again ? [again] : [] }
-      expect(dropStep(both, key)).toEqual(emptyHistory)
+      expect(dropSteps(both, under(key))).toEqual(emptyHistory)
     },
   )
 
   it('that no operation knows changes nothing', () => {
     const history = record(emptyHistory, operationOf('1', completion(a)))
-    expect(dropStep(history, 'unknown')).toEqual(history)
+    expect(dropSteps(history, under('unknown'))).toEqual(history)
   })
 })

@@ -8,8 +8,8 @@ export const pageActions = [
   { id: 'rescheduleAll', prepare: () => press('[data-reschedule-all]') },
   { id: 'filter', prepare: openFilter },
   { id: 'beginSelection', prepare: () => press('[data-begin-selection][aria-pressed="false"]') },
-  { id: 'restore', prepare: () => press('[data-restore]', focusedRow()) },
-  { id: 'erase', prepare: () => press('[data-erase]', focusedRow()) },
+  { id: 'restore', prepare: () => pressFor('restore') },
+  { id: 'erase', prepare: () => pressFor('erase') },
   { id: 'settings', prepare: () => open('/settings') },
   { id: 'exportData', prepare: () => exportData },
   { id: 'docs', prepare: () => open('/docs') },
@@ -28,6 +28,12 @@ function open(href: string): Run {
 function press(selector: string, place: ParentNode | null = document): Run | null {
   const button = place?.querySelector<HTMLElement>(selector)
   return button ? () => button.click() : null
+}
+
+/** For what is selected, else for the row that has the focus. */
+function pressFor(act: 'restore' | 'erase'): Run | null {
+  const button = `[data-act="${act}"]`
+  return press(`[data-selection-bar] ${button}`) ?? press(button, focusedRow())
 }
 
 /** A menu that is opened without its button does not take the focus by itself. */

@@ -7,11 +7,12 @@ import type { Desk } from './desk'
 
 /** Opens again only where there is nothing left to complete. */
 export function completeTasks({ actions, selection }: Desk, tasks: Task[]) {
+  // What is said of the selection must not be the last that is said.
+  selection.clear()
   actions.completeMany(
     tasks,
     tasks.some((task) => !task.completed),
   )
-  selection.clear()
 }
 
 export function deleteTasks(desk: Desk, tasks: Task[]) {
@@ -34,8 +35,8 @@ function takeAway(desk: Desk, tasks: Task[], act: (tasks: Task[]) => void) {
   const next = desk.tasks.slice(last).find(stays) ?? desk.tasks.slice(0, last).findLast(stays)
   if (next) desk.focusRow(next.id)
   else focusHeading()
-  act(tasks)
   desk.selection.clear()
+  act(tasks)
 }
 
 export function setPriority({ actions }: Desk, tasks: Task[], priority: Priority) {

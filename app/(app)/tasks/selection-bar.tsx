@@ -132,6 +132,7 @@ function Act({ icon, name, onAct }: ActProps) {
     <Button
       variant="quiet"
       size="icon"
+      data-act={name}
       aria-label={label}
       title={keys ? `${label} (${keys})` : label}
       onClick={(event) => onAct(event.currentTarget)}

@@ -31,11 +31,13 @@ export function taskCacheOf(client: QueryClient): TaskCache {
     async take(result) {
       // A fetch that began before the change must not land after it with what was there before.
       const wasFetching = client.isFetching({ queryKey: listsKey, type: 'active' }) > 0
+      // What is taken in makes a list look new that is still as it was before the server was away.
+      const isOld = openLists(client).some(({ state }) => state.error || state.isInvalidated)
       const isMissing = openLists(client).some((query) => mayLack(client, query, result))
       await client.cancelQueries({ queryKey: listsKey })
       takeIntoLists(client, result)
       void client.invalidateQueries({ queryKey: listsKey, type: 'inactive', refetchType: 'none' })
-      if (wasFetching || isMissing) refetchSoon()
+      if (wasFetching || isOld || isMissing) refetchSoon()
     },
   }
 }

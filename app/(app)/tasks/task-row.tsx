@@ -37,7 +37,7 @@ type Props = WindowRow & {
   onTag: (tag: string) => void
 }
 
-/** Drawn only when something is another for it: a long list that is scrolled has many that stay. */
+/** Not drawn again while one scrolls: of a long list's rows most stay. */
 export const TaskRow = memo(function TaskRow({
   line: { task, number, place },
   failed,

@@ -22,7 +22,7 @@ type Props = WindowRow & {
   selection: SelectionTools
 }
 
-/** Like any other row, drawn only when something is another for it. */
+/** Like any other row not drawn again while one scrolls. */
 export const TrashRow = memo(function TrashRow({
   line: { task, number, place },
   index,
@@ -51,7 +51,7 @@ export const TrashRow = memo(function TrashRow({
         variant="quiet"
         size="sm"
         data-row-focus
-        data-restore
+        data-act="restore"
         aria-label={t('restoreTask', { title: task.title })}
         onClick={() => actions.restore(task)}
       >
@@ -61,7 +61,7 @@ export const TrashRow = memo(function TrashRow({
       <Button
         variant="quiet"
         size="sm"
-        data-erase
+        data-act="erase"
         aria-label={t('eraseTask', { title: task.title })}
         onClick={() => setAsking(true)}
       >

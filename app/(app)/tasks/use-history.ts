@@ -3,12 +3,13 @@
 import { useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import {
-  dropStep,
+  dropSteps,
   emptyHistory,
   type History,
   type Operation,
   recordOperation,
   reverseOperation,
+  type Step,
 } from '@/lib/tasks/optimistic-history'
 
 /** What was done on this page, to be taken back and done again. It ends with the page. */
@@ -32,12 +33,12 @@ export function useHistory() {
       if (reversed) keep(reversed.history)
       return reversed?.operation ?? null
     },
-    /** @returns the operations that it was a step of. */
-    drop: (key: string): string[] => {
+    /** @returns the operations that they were steps of. */
+    drop: (isDropped: (step: Step) => boolean): string[] => {
       const { done, undone } = latest.current
-      keep(dropStep(latest.current, key))
+      keep(dropSteps(latest.current, isDropped))
       return [...done, ...undone]
-        .filter(({ steps }) => steps.some(({ keys }) => keys.includes(key)))
+        .filter(({ steps }) => steps.some(isDropped))
         .map((operation) => operation.key)
     },
   }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { v7 } from 'uuid'
 import type { FailedChange } from '@/lib/offline/change-results'
-import type { History, Operation } from '@/lib/tasks/optimistic-history'
+import type { History, Operation, Step } from '@/lib/tasks/optimistic-history'
 import { newTask } from '@/lib/tasks/optimistic-new-task'
 import {
   type PendingChange,
@@ -42,8 +42,14 @@ export function useTaskActions() {
     begin(operation)
     const said = saidOf(words, performed)
     announce(said)
-    // What is gone for good leaves what was said before: it names what it takes back.
-    if (performed[0]?.kind !== 'erase') offerUndo(operation, said)
+    // What is gone for good cannot be undone, nor anything that was done to it before.
+    if (performed[0]?.kind !== 'erase') return offerUndo(operation, said)
+    const erased = new Set(performed.map(taskIdOf))
+    forget(({ change }) => erased.has(taskIdOf(change)))
+  }
+
+  function forget(isGone: (step: Step) => boolean) {
+    for (const operation of history.drop(isGone)) dismissToast(operation)
   }
 
   /** Who throws a task away and goes on writing is offered it back for as long as who does nothing. */
@@ -80,7 +86,7 @@ export function useTaskActions() {
   }
 
   function onFailed({ pending: { change }, failure, keys }: FailedChange) {
-    for (const operation of keys.flatMap(history.drop)) dismissToast(operation)
+    forget((step) => step.keys.some((key) => keys.includes(key)))
     const message = failedOf(words, change, failure)
     // What holds text says so in its own row, with the same actions.
     if (change.kind === 'add' || change.kind === 'edit') return announce(message)
