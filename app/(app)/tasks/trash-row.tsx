@@ -1,12 +1,12 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { memo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../_ui/button'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
 import { Icon } from '../../_ui/icon'
-import { ConfirmErase } from './confirm-erase'
 import type { TaskLine } from './list-rows'
 import type { WindowRow } from './list-window'
 import { focusedRow, successorOf } from './row-focus'
@@ -14,6 +14,16 @@ import { SelectMark } from './select-mark'
 import type { RowProps } from './use-list-window'
 import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
+
+/** Comes with the selection's bar, which asks the same. */
+const ConfirmErase = dynamic(
+  () =>
+    import('./confirm-erase').then(
+      (module) => module.ConfirmErase,
+      () => () => null,
+    ),
+  { ssr: false },
+)
 
 type Props = WindowRow & {
   line: TaskLine

@@ -12,6 +12,7 @@ async function load() {
   const [{ DetailsPanel }] = await Promise.all([
     import('./details-panel'),
     import('./selection-bar'),
+    import('./confirm-erase'),
   ])
   loaded = DetailsPanel
 }
