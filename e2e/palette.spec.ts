@@ -109,6 +109,19 @@ test('offers what the page has a button for: filter, sort, select, reschedule, e
   await expect.poll(() => listOf(person, '?status=deleted')).toEqual([])
 })
 
+test('a key is not lost to a menu that has only just closed', async ({ page, person: _ }) => {
+  await visit(page, '/tasks')
+  await choose(page, 'Filter the list')
+  await expect(page.getByRole('checkbox', { name: 'High' })).toBeFocused()
+  // Until the next frame the focus is still in it.
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>(':popover-open')?.hidePopover()
+    const press = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press))
+  })
+  await expect(page.getByRole('dialog', { name: 'Commands and search' })).toBeVisible()
+})
+
 test('finds tasks of any view as one types, and shows the one that is chosen', async ({
   page,
   person,

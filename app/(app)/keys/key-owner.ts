@@ -1,6 +1,7 @@
 import { chordOf, type KeyPress } from '@/lib/keys/chord'
 
-const typedIn = 'select, textarea, [contenteditable], [popover]'
+// What has only just closed has the focus until the next frame.
+const typedIn = 'select, textarea, [contenteditable], :popover-open'
 const ownsUndo = `input:not([type="checkbox"], [type="radio"]), ${typedIn}`
 const ownsOthers = `input:not([type="checkbox"]), dialog, ${typedIn}`
 
