@@ -8,7 +8,7 @@ import { addTask, rowOf, visit, waitingBar } from './task-page'
 
 // The browser has a network, and nobody answers: it never says that it is offline.
 test.use({ serviceWorkers: 'allow' })
-test.setTimeout(120_000)
+test.setTimeout(240_000)
 
 const refused = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)/
 
