@@ -283,6 +283,23 @@ test.describe('in the trash', () => {
     expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(Math.round(views?.y ?? -1))
   })
 
+  test('a question goes with what it is about, and the focus stays on the page', async ({
+    page,
+    context,
+    person,
+  }) => {
+    await openTrash(page, person)
+    await mark(page, 'First').click()
+    await button(bar(page), 'Delete forever').click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    const second = await context.newPage()
+    await visit(second, '/tasks?view=trash')
+    await button(second, 'Restore First').click()
+    await expect(page.getByRole('alertdialog')).toBeHidden()
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+    await isOpen(person, 'First')
+  })
+
   test('many are deleted forever only when asked twice, and then nothing brings them back', async ({
     page,
     person,

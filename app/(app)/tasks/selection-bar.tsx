@@ -19,15 +19,6 @@ export function SelectionBar({ desk }: { desk: Desk }) {
   const words = useTranslations('selection')
   const { selected, isComing, clear, takeAll } = desk.selection
   const count = selected.length
-  /** The bar goes, and the focus must not go with it. */
-  const leave = (act: () => void) => {
-    const [first] = selected
-    if (first) desk.focusRow(first.id)
-    else focusHeading()
-    act()
-  }
-  const openFor = (name: 'due' | 'priority' | 'tags') => (anchor: Element) =>
-    openLayer({ name, tasks: selected, anchor })
   return (
     <div className="z-20 lg:sticky lg:top-12 lg:h-0">
       <section
@@ -43,31 +34,56 @@ export function SelectionBar({ desk }: { desk: Desk }) {
           {count}
         </p>
         {count === 0 && <SelectAll onAct={takeAll} />}
-        {count > 0 && !isComing && desk.view.name === 'trash' && <TrashActs desk={desk} />}
-        {count > 0 && !isComing && desk.view.name !== 'trash' && (
-          <>
-            <Act
-              icon="done"
-              name="complete"
-              onAct={() => leave(() => completeTasks(desk, selected))}
-            />
-            <Act icon="calendar" name="due" onAct={openFor('due')} />
-            <Act icon="priority" name="priority" onAct={openFor('priority')} />
-            <Act icon="tag" name="tag" onAct={openFor('tags')} />
-            <Act icon="trash" name="delete" onAct={() => deleteTasks(desk, selected)} />
-          </>
-        )}
+        {count > 0 && !isComing && <Acts desk={desk} />}
         <Button
           variant="quiet"
           size="icon"
           aria-label={words('end')}
           title={words('end')}
-          onClick={() => leave(clear)}
+          onClick={() => leave(desk, clear)}
         >
           <Icon name="close" />
         </Button>
       </section>
     </div>
+  )
+}
+
+/** The bar goes, and the focus must not go with it. */
+function leave({ selection: { selected }, focusRow }: Desk, act: () => void) {
+  const [first] = selected
+  if (first) focusRow(first.id)
+  else focusHeading()
+  act()
+}
+
+/** They go where what is selected leaves the list by another hand, and so does a question of theirs. */
+function Acts({ desk }: { desk: Desk }) {
+  const place = useRef<HTMLDivElement>(null)
+  useFocusSuccessor(place)
+  return (
+    <div ref={place} className="contents">
+      {desk.view.name === 'trash' ? <TrashActs desk={desk} /> : <ListActs desk={desk} />}
+    </div>
+  )
+}
+
+function ListActs({ desk }: { desk: Desk }) {
+  const { selected } = desk.selection
+  const openFor = (name: 'due' | 'priority' | 'tags') => (anchor: Element) =>
+    openLayer({ name, tasks: selected, anchor })
+  return (
+    <>
+      <Act
+        icon="done"
+        name="complete"
+        onAct={() => leave(desk, () => completeTasks(desk, selected))}
+      />
+      <Act icon="calendar" name="due" onAct={openFor('due')} />
+      <Act icon="priority" name="priority" onAct={openFor('priority')} />
+      <Act icon="tag" name="tag" onAct={openFor('tags')} />
+      <Act icon="trash" name="delete" onAct={() => deleteTasks(desk, selected)} />
+    </>
   )
 }
 
