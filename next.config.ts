@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { hintCompiling } from './lib/compile-hints.mjs'
 import { filePolicy, fixedHeaders, workerPolicy } from './lib/http/page-security'
 import { bundleWorker } from './lib/offline/worker/bundle-worker.mjs'
 
@@ -25,7 +26,12 @@ const config: NextConfig = {
     },
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
   },
-  compiler: { runAfterProductionCompile: bundleWorker },
+  compiler: {
+    async runAfterProductionCompile(build) {
+      hintCompiling(build)
+      await bundleWorker(build)
+    },
+  },
   // Each loads files beside itself, which bundling would tear apart.
   serverExternalPackages: ['pg', 'pino'],
   // What scripts/standalone.mjs makes a container's content from. Vercel packs each route by itself.
