@@ -31,3 +31,17 @@ export class BoundedCache<Key, Value extends object> {
     this.#entries.clear()
   }
 }
+
+/** A function that makes what is dear to make once for each of the last `sizeMax` lists of arguments. */
+export function remembering<Names extends string[], Made extends object>(
+  sizeMax: number,
+  make: (...names: Names) => Made,
+): (...names: Names) => Made {
+  const made = new BoundedCache<string, Made>(sizeMax)
+  return (...names) => {
+    const key = names.join(' ')
+    const value = made.get(key) ?? make(...names)
+    made.set(key, value)
+    return value
+  }
+}

@@ -1,3 +1,5 @@
+import { remembering } from './bounded-cache'
+
 /** The time and the custom of the place where a person is: the server's own are of no account. */
 export type Here = {
   zone: string
@@ -32,12 +34,13 @@ export function dayIn(zone: string, instant: Date): string {
   return clockOf(zone).format(instant).slice(0, 10)
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
+/** Requests name the zone. */
+const clocksMax = 100
 
 /** Swedish has the order and the signs of ISO 8601: "2026-11-20 09:30". */
-function clockOf(timeZone: string) {
-  const clock =
-    clocks.get(timeZone) ??
+const clockOf = remembering(
+  clocksMax,
+  (timeZone: string) =>
     new Intl.DateTimeFormat('sv-SE', {
       timeZone,
       year: 'numeric',
@@ -46,10 +49,8 @@ function clockOf(timeZone: string) {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-    })
-  clocks.set(timeZone, clock)
-  return clock
-}
+    }),
+)
 
 /** The words are English; their dates follow the region of the person. */
 export function dateLocale(preferred: string | undefined): string {

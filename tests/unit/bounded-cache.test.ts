@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { BoundedCache } from '@/lib/bounded-cache'
+import { expect, it, vi } from 'vitest'
+import { BoundedCache, remembering } from '@/lib/bounded-cache'
 
 it('keeps what it is given, until that is deleted or all is cleared', () => {
   const cache = new BoundedCache<string, object>(3)
@@ -20,4 +20,17 @@ it('forgets what was asked for least recently', () => {
   cache.get(1)
   cache.set(3, {})
   expect([1, 2, 3].map((key) => cache.get(key) !== undefined)).toEqual([true, false, true])
+})
+
+it('makes a thing once for what it is of, and anew when so many others were made', () => {
+  const make = vi.fn((name: string, locale: string) => ({ name, locale }))
+  const made = remembering(2, make)
+  expect(made('a', 'en')).toEqual({ name: 'a', locale: 'en' })
+  expect(made('a', 'en')).toBe(made('a', 'en'))
+  expect(make).toHaveBeenCalledTimes(1)
+  made('a', 'de')
+  made('b', 'en')
+  expect(make).toHaveBeenCalledTimes(3)
+  made('a', 'en')
+  expect(make).toHaveBeenCalledTimes(4)
 })
