@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useChangeQueue } from './change-queue-context'
 import { listsKey } from './tasks/use-task-list'
 import { countsKey } from './view-counts'
+import { whenIdle } from './when-idle'
 
 const kinds = [...listsKey, ...countsKey]
 
@@ -14,14 +15,15 @@ export function KeepLists() {
   const queue = useChangeQueue()
   useEffect(() => {
     let isOver = false
-    let end = () => {}
-    import('@/lib/offline/keep-queries').then(
-      ({ keepQueries }) => {
-        if (!isOver) end = keepQueries(client, { queue, kinds })
-      },
-      // The network went before it came: nothing is kept until the next visit.
-      () => {},
-    )
+    let end = whenIdle(() => {
+      import('@/lib/offline/keep-queries').then(
+        ({ keepQueries }) => {
+          if (!isOver) end = keepQueries(client, { queue, kinds })
+        },
+        // The network went before it came: nothing is kept until the next visit.
+        () => {},
+      )
+    })
     return () => {
       isOver = true
       end()

@@ -3,13 +3,14 @@
 import { useEffect } from 'react'
 import { rememberPerson } from '@/lib/offline/last-person'
 import { KeepLists } from './keep-lists'
+import { whenIdle } from './when-idle'
 
 type Props = { userId: string; name: string; email: string; hasWorker: boolean }
 
-/** Makes the browser ready to show this person's list without a network, once the page has loaded. */
+/** Makes the browser ready to show this person's list without a network. */
 export function OfflineReady({ userId, name, email, hasWorker }: Props) {
   useEffect(() => {
-    return whenLoaded(() => {
+    return whenIdle(() => {
       rememberPerson(userId)
       import('@/lib/offline/prepare-for-offline').then(
         ({ prepareForOffline }) =>
@@ -20,14 +21,4 @@ export function OfflineReady({ userId, name, email, hasWorker }: Props) {
     })
   }, [userId, name, email, hasWorker])
   return <KeepLists />
-}
-
-/** @returns what takes it back while the page has not loaded. */
-function whenLoaded(act: () => void): () => void {
-  if (document.readyState === 'complete') {
-    act()
-    return () => {}
-  }
-  window.addEventListener('load', act, { once: true })
-  return () => window.removeEventListener('load', act)
 }

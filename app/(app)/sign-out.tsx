@@ -2,11 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { signOut } from '@/lib/auth/browser-client'
 import { changeQueueOf } from '@/lib/offline/change-queue'
-import { forgetChanges } from '@/lib/offline/forget-changes'
-import { wipeLastData } from '@/lib/offline/wipe-last-data'
-import { expectSignOut } from '@/lib/tasks/browser-token'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { showToast } from '../_ui/toaster'
@@ -15,6 +11,7 @@ import { holdsOnlyCopy } from './use-leave-warning'
 /** Asks first where something would be lost: what waits here is wiped, the next person may be another. */
 export function SignOut({ userId }: { userId: string }) {
   const words = useTranslations('account')
+  const refusal = useTranslations('authRefusal')
   const [pending, setPending] = useState(false)
   /** How many changes wait, 0 for what is typed and no change yet; null where nothing is asked. */
   const [unsaved, setUnsaved] = useState<number | null>(null)
@@ -31,13 +28,11 @@ export function SignOut({ userId }: { userId: string }) {
   async function leave() {
     setUnsaved(null)
     setPending(true)
-    expectSignOut(true)
-    const outcome = await signOut()
-    if (outcome.ok) {
-      await Promise.all([forgetChanges(userId), wipeLastData()])
-      return window.location.assign('/')
-    }
-    expectSignOut(false)
+    const outcome = await import('./leave-account').then(
+      ({ leaveAccount }) => leaveAccount(userId),
+      () => ({ ok: false as const, message: refusal('unreachable'), requestId: null }),
+    )
+    if (outcome.ok) return window.location.assign('/')
     setPending(false)
     showToast({
       id: 'sign-out',

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { deleteAccount } from '@/lib/auth/browser-client'
+import { deleteAccount } from '@/lib/auth/browser-account'
 import { forgetChanges } from '@/lib/offline/forget-changes'
 import { wipeLastData } from '@/lib/offline/wipe-last-data'
 import { expectSignOut } from '@/lib/tasks/browser-token'

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { changePassword } from '@/lib/auth/browser-client'
+import { changePassword } from '@/lib/auth/browser-account'
 import { findPasswordProblem } from '@/lib/auth/password-check'
 import { forgetToken } from '@/lib/tasks/browser-token'
 import type { Translator } from '@/lib/words/translator'

@@ -1,34 +1,38 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { whenIdle } from '../when-idle'
 import type { DetailsPanel } from './details-panel'
 
 type Panel = typeof DetailsPanel
 
 let loaded: Panel | null = null
 
-/** With what a selection is worked on by, which must not have to come without a network either. */
-async function load() {
-  const [{ DetailsPanel }] = await Promise.all([
-    import('./details-panel'),
-    import('./selection-bar'),
-    import('./confirm-erase'),
-  ])
-  loaded = DetailsPanel
+const loadPanel = async () => {
+  loaded = (await import('./details-panel')).DetailsPanel
 }
+
+/** What must not have to come without a network. Each by itself: to ask for a script takes a while. */
+const wantedLater = [loadPanel, () => import('./selection-bar'), () => import('./confirm-erase')]
 
 /**
  * The details panel, fetched once the list can be used so that it is there when it is asked for. Null
  * until then; without a network it is tried again for the next task that is opened.
  */
 export function useDetailsPanel(openId: string | null): Panel | null {
-  const [, setAwaited] = useState<string | null>(null)
+  // Set to what is loaded, so that a page whose panel was not there yet is drawn again, and only that.
+  const [, setShown] = useState<Panel | null>(null)
   useEffect(() => {
-    if (loaded) return
+    const undo = wantedLater.map((load) => whenIdle(() => void load().catch(() => {})))
+    return () => {
+      for (const takeBack of undo) takeBack()
+    }
+  }, [])
+  useEffect(() => {
+    if (!openId) return
     let isOver = false
-    load().then(
-      // Where no task waits for it, nothing on the page is another for its coming.
-      () => isOver || setAwaited(openId),
+    loadPanel().then(
+      () => isOver || setShown(() => loaded),
       () => {},
     )
     return () => {

@@ -1,0 +1,13 @@
+import { type AuthOutcome, signOut } from '@/lib/auth/browser-client'
+import { forgetChanges } from '@/lib/offline/forget-changes'
+import { wipeLastData } from '@/lib/offline/wipe-last-data'
+import { expectSignOut } from '@/lib/tasks/browser-token'
+
+/** Ends the session, and then all that this browser kept of the person. */
+export async function leaveAccount(userId: string): Promise<AuthOutcome> {
+  expectSignOut(true)
+  const outcome = await signOut()
+  if (outcome.ok) await Promise.all([forgetChanges(userId), wipeLastData()])
+  else expectSignOut(false)
+  return outcome
+}
