@@ -7,7 +7,6 @@ import { translator, words } from '@/lib/words/translator'
 import { fontVariables } from './_ui/fonts'
 import { WordsProvider } from './_ui/words-provider'
 import './globals.css'
-import { ZoneCookie } from './zone-cookie'
 
 /** Made for each request: what is shared elsewhere has the public address in it, which no build knows. */
 export function generateMetadata(): Metadata {
@@ -50,7 +49,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={words.locale} data-theme={theme} className={fontVariables} suppressHydrationWarning>
       <body>
         <WordsProvider>{children}</WordsProvider>
-        <ZoneCookie />
       </body>
     </html>
   )

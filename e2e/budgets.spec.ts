@@ -66,6 +66,54 @@ test('scripts and styles are sent compressed, and kept for good', async ({ page,
   }
 })
 
+test('scripts ask to be compiled while they are loaded', async ({ page, person: _ }) => {
+  const scripts: Response[] = []
+  page.on('response', (response) => {
+    if (/chunks\/.*\.js$/.test(response.url())) scripts.push(response)
+  })
+  await visit(page, '/tasks')
+  expect(scripts.length).toBeGreaterThan(3)
+  for (const script of scripts)
+    expect(await script.text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+})
+
+test('a list without dates starts without a formatter, the first of which is slow', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'One', priority: 'high', tags: ['home'] }, { title: 'Two' })
+  await page.addInitScript(() => {
+    const made: string[] = []
+    Object.assign(window, { made })
+    for (const name of ['NumberFormat', 'DateTimeFormat', 'RelativeTimeFormat'] as const) {
+      const construct = (target: typeof Intl.NumberFormat, args: []) => {
+        made.push(name)
+        return new target(...args)
+      }
+      Object.assign(Intl, { [name]: new Proxy(Intl[name], { construct }) })
+    }
+    for (const { prototype } of [Number, Date]) {
+      for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {
+        const method = Reflect.get(prototype, name)
+        if (!method) continue
+        Object.assign(prototype, {
+          [name](...args: []) {
+            made.push(name)
+            return method.apply(this, args)
+          },
+        })
+      }
+    }
+  })
+  const made = () => page.evaluate(() => Reflect.get(window, 'made'))
+  // To the first page it says the zone.
+  await visit(page, '/tasks')
+  await expect.poll(made).not.toEqual([])
+  await visit(page, '/tasks')
+  await expect(page.getByRole('link', { name: 'Inbox 2 tasks' })).toBeVisible()
+  expect(await made()).toEqual([])
+})
+
 test('a file is the same in each coding, and comes in none that is not taken', async ({
   baseURL,
 }) => {

@@ -10,6 +10,7 @@ import {
   notifications,
   openView,
   rowOf,
+  untilAlive,
   visit,
   waitingBar,
 } from './task-page'
@@ -162,6 +163,29 @@ test('the day is the person’s, and the server’s page has it from the second 
   const html = await (await page.request.get('/tasks?view=today')).text()
   expect(html).toContain('Due there')
   expect(html).toMatch(new RegExp(`<time dateTime="${theirs}"[^>]*>Today</time>`))
+  await context.close()
+})
+
+test('who signs in has the list of their day from the first page on', async ({
+  browser,
+  person,
+  complaints,
+}) => {
+  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
+  const theirs = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
+  await seed(person, { title: 'Due there', due_date: theirs })
+  const context = await browser.newContext({ timezoneId })
+  complaints.watch(context)
+  await noteListening(context)
+  const page = await context.newPage()
+  await visit(page, '/sign-in')
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('Password').fill(person.password)
+  const list = page.waitForResponse((response) => new URL(response.url()).pathname === '/tasks')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  const html = await (await list).text()
+  expect(html).toMatch(new RegExp(`<time dateTime="${theirs}"[^>]*>Today</time>`))
+  await untilAlive(page)
   await context.close()
 })
 

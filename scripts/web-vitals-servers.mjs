@@ -85,5 +85,6 @@ export async function signUpWithList(/** @type {string} */ origin) {
     })
     if (created.status !== 201) throw new Failure(`A task was answered with ${created.status}.`)
   }
-  return cookie
+  // The form of signing in keeps the zone as well.
+  return `${cookie}; zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`
 }

@@ -10,19 +10,34 @@ import {
   useState,
 } from 'react'
 import { dateLocale, type Here, hereAt } from '@/lib/here'
+import { browserZone, keepZone } from '../keep-zone'
 
 const tickMs = 20_000
+const minuteMs = 60_000
 
 const HereContext = createContext<Here | null>(null)
 
+type Props = {
+  initial: Here
+  /** Nothing has told the server the person's zone. */
+  isGuess?: boolean
+  children: ReactNode
+}
+
 /** Says what day and minute it is where the person is: first as the server has it, then as it is. */
-export function HereProvider({ initial, children }: { initial: Here; children: ReactNode }) {
+export function HereProvider({ initial, isGuess = false, children }: Props) {
   // As text, so that it is the same until something in it is another.
   const [text, setText] = useState(() => JSON.stringify(initial))
   useEffect(() => {
-    const look = () => startTransition(() => setText(JSON.stringify(browserHere())))
-    // A task of its own: a browser's first look at a zone takes it longer than all the rest here.
-    const first = setTimeout(look)
+    const look = () => {
+      const here = browserHere()
+      keepZone(here.zone)
+      startTransition(() => setText(JSON.stringify(here)))
+    }
+    // Where the server was right it waits, since a browser's first look at a zone takes it longer than
+    // all the rest here; else it is a task of its own.
+    const isRight = !isGuess && isNow(initial)
+    const first = isRight ? undefined : setTimeout(look)
     const timer = setInterval(look, tickMs)
     document.addEventListener('visibilitychange', look)
     return () => {
@@ -30,7 +45,7 @@ export function HereProvider({ initial, children }: { initial: Here; children: R
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [])
+  }, [initial, isGuess])
   const here = useMemo((): Here => JSON.parse(text), [text])
   return <HereContext value={here}>{children}</HereContext>
 }
@@ -43,6 +58,11 @@ export function useHere(): Here {
 
 /** As the browser has it. */
 export function browserHere(): Here {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return hereAt(new Date(), { zone: timeZone, locale: dateLocale(navigator.language) })
+  return hereAt(new Date(), { zone: browserZone(), locale: dateLocale(navigator.language) })
+}
+
+/** Whether it is the day and the minute here, or was when the page set out. */
+function isNow({ day, time }: Here) {
+  const behindMs = Date.now() - new Date(`${day}T${time}`).getTime()
+  return behindMs >= 0 && behindMs < 2 * minuteMs
 }

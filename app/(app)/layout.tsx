@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { requirePageUser } from '@/lib/auth/page-caller'
 import { env } from '@/lib/env'
+import { zoneCookie } from '@/lib/here'
 import { countViews } from '@/lib/tasks/count-views'
 import { parseTheme, themeCookie } from '@/lib/theme'
 import { ApiClient } from './api-client'
@@ -19,7 +20,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const first = { day: here.day, counts: await countViews(caller, here.day) }
   const theme = parseTheme(cookieStore.get(themeCookie)?.value)
   return (
-    <HereProvider initial={here}>
+    <HereProvider initial={here} isGuess={!cookieStore.has(zoneCookie)}>
       <ApiClient userId={caller.userId} first={first}>
         <AppFrame account={{ userId: caller.userId, name, email, theme }}>{children}</AppFrame>
         <OfflineReady

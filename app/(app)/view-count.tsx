@@ -1,16 +1,14 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { ViewName } from '@/lib/tasks/task-view'
+import { writeCount } from '@/lib/words/write-count'
 import { useViewCount } from './view-counts'
-
-/** From here on shortened, as in "1.2K": what does so takes the browser long to make ready. */
-const largeFrom = 1_000
 
 /** Nothing where there is nothing; what is done and what is thrown away is said more quietly. */
 export function ViewCount({ name }: { name: ViewName }) {
   const t = useTranslations('views')
-  const format = useFormatter()
+  const locale = useLocale()
   const count = useViewCount(name)
   if (!count) return null
   const isQuiet = name === 'completed' || name === 'trash'
@@ -18,9 +16,7 @@ export function ViewCount({ name }: { name: ViewName }) {
     <span
       className={`absolute top-1 left-[calc(50%+0.75rem)] font-normal text-[0.6875rem] tabular-nums lg:static lg:ml-auto lg:text-xs ${isQuiet ? 'text-faint max-lg:sr-only' : 'text-soft'}`}
     >
-      <span aria-hidden="true">
-        {format.number(count, count < largeFrom ? {} : { notation: 'compact' })}
-      </span>
+      <span aria-hidden="true">{writeCount(count, locale, { notation: 'compact' })}</span>
       <span className="sr-only"> {t('count', { count })}</span>
     </span>
   )

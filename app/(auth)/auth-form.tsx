@@ -1,12 +1,13 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Translator } from '@/lib/words/translator'
 import { Button } from '../_ui/button'
 import { TextField } from '../_ui/field'
 import { FormMessage } from '../_ui/form-message'
 import type { useForm } from '../_ui/use-form'
+import { browserZone, keepZone } from '../keep-zone'
 
 type Props = {
   form: ReturnType<typeof useForm>
@@ -17,9 +18,15 @@ type Props = {
 
 /** The form of an account's pages: what went wrong as a whole, its fields, and the one button. */
 export function AuthForm({ form, submitLabel, pendingLabel, children }: Props) {
+  function submit(event: FormEvent<HTMLFormElement>) {
+    void form.onSubmit(event)
+    // For the list that comes after it; once the page has shown that it sends.
+    setTimeout(() => keepZone(browserZone()))
+  }
+
   return (
     // By POST, so that a password never lands in an address, even before the script has loaded.
-    <form method="post" onSubmit={form.onSubmit} noValidate className="grid gap-5">
+    <form method="post" onSubmit={submit} noValidate className="grid gap-5">
       <FormMessage refusal={form.refusal} />
       {children}
       <Button

@@ -1,3 +1,4 @@
+import { remembering } from '@/lib/bounded-cache'
 import { daysBetween, utcDate } from './calendar-day'
 
 /**
@@ -14,6 +15,9 @@ const styles = {
   heading: { weekday: 'long', day: 'numeric', month: 'long' },
   headingOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { timeStyle: 'short' },
+  leafWeekday: { weekday: 'long' },
+  leafDay: { day: 'numeric' },
+  leafMonth: { month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** The day it is in the browser's zone, as YYYY-MM-DD. */
@@ -50,13 +54,23 @@ export function relativeDay(day: string, today: string, locale = 'en'): string {
 export function nearDay(day: string, today: string, locale = 'en'): string | null {
   const distance = daysBetween(today, day)
   if (Math.abs(distance) > 1) return null
-  const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
+  const word = nearFormatOf(locale).format(distance, 'day')
   return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1)
 }
 
 /** "Friday 20 November"; the year only where it is another one. */
 export function headingDay(day: string, today: string, locale = 'en'): string {
   return write(utcDate(day), isSameYear(day, today) ? 'heading' : 'headingOfYear', locale)
+}
+
+/** What stands on a leaf of a tear-off calendar: "Friday", "20" and "November 2026". */
+export function calendarLeaf(day: string, locale: string) {
+  const date = utcDate(day)
+  return {
+    weekday: write(date, 'leafWeekday', locale),
+    day: write(date, 'leafDay', locale),
+    month: write(date, 'leafMonth', locale),
+  }
 }
 
 /** "09:30" or "9:30 AM", as the locale has it. */
@@ -77,13 +91,20 @@ function isSameYear(day: string, today: string) {
   return day.slice(0, 4) === today.slice(0, 4)
 }
 
-// To make one takes longer than all that is done with it on a page.
-const formats = new Map<string, Intl.DateTimeFormat>()
+// To make one takes longer than all that is done with it on a page, and requests name the locale.
+const formatsMax = 100
+
+const formatOf = remembering(
+  formatsMax,
+  (style: keyof typeof styles, locale: string) =>
+    new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: 'UTC' }),
+)
+
+const nearFormatOf = remembering(
+  formatsMax,
+  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+)
 
 function write(date: Date, style: keyof typeof styles, locale: string) {
-  const key = `${style} ${locale}`
-  const format =
-    formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: 'UTC' })
-  formats.set(key, format)
-  return format.format(date)
+  return formatOf(style, locale).format(date)
 }

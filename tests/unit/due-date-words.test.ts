@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   absoluteDay,
+  calendarLeaf,
   headingDay,
   isOverdue,
   localDay,
@@ -136,4 +137,18 @@ describe('words for a day', () => {
       expect(timeOfDay(time, locale)).toBe(words)
     }
   })
+})
+
+it('is a leaf of a calendar, as the locale writes it', () => {
+  expect(calendarLeaf('2026-11-20', 'en')).toEqual({
+    weekday: 'Friday',
+    day: '20',
+    month: 'November 2026',
+  })
+  expect(calendarLeaf('2026-11-20', 'de')).toEqual({
+    weekday: 'Freitag',
+    day: '20',
+    month: 'November 2026',
+  })
+  expect(calendarLeaf('2026-11-20', 'ja').month).toBe('2026年11月')
 })

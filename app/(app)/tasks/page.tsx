@@ -6,6 +6,7 @@ import { parseTaskView } from '@/lib/tasks/task-view'
 import { listParams } from '@/lib/tasks/view-list'
 import { translator } from '@/lib/words/translator'
 import { readHere } from '../page-here'
+import { DayLeaf } from './day-leaf'
 import { TaskSheet } from './task-sheet'
 
 export async function generateMetadata({ searchParams }: PageProps<'/tasks'>): Promise<Metadata> {
@@ -19,7 +20,9 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const query = parseTaskQuery(new URLSearchParams([...params, ['include_total', 'true']]))
   const { items, ...page } = await listTasks(caller, query)
   const first = { params: params.toString(), page: { tasks: items, ...page } }
-  return <TaskSheet first={first} />
+  const { day, locale } = here
+  const leaf = { day, locale, element: <DayLeaf day={day} locale={locale} /> }
+  return <TaskSheet first={first} leaf={leaf} />
 }
 
 function flatten(params: Record<string, string | string[] | undefined>) {

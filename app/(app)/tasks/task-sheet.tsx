@@ -1,17 +1,19 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import type { Here } from '@/lib/here'
 import { newInView, takesNew } from '@/lib/tasks/new-in-view'
 import { plainView, withTag } from '@/lib/tasks/task-view'
+import { writeCount } from '@/lib/words/write-count'
 import { useHere } from '../here'
 import { Keys } from '../keys/keys'
 import { useDesk } from '../keys/use-desk'
 import { useViewCount } from '../view-counts'
 import { AddTask } from './add-task'
-import { DaySheet } from './day-sheet'
+import { DayLeaf } from './day-leaf'
 import { EmptyList, ListError, ListNotKept, ListSkeleton } from './list-states'
 import { focusOpener } from './row-focus'
 import { SelectButton } from './select-button'
@@ -37,8 +39,16 @@ const SelectionBar = dynamic(
 /** So many as one can look over. */
 const tagsShownMax = 10
 
-/** `first` is what the server has sent along; there is none where no server has answered. */
-export function TaskSheet({ first }: { first: FirstPage | null }) {
+/** Drawn by the server: to write dates takes a browser long when it starts. */
+type Leaf = { day: string; locale: string; element: ReactNode }
+
+type Props = {
+  /** What the server has sent along; there is none where no server has answered. */
+  first: FirstPage | null
+  leaf?: Leaf
+}
+
+export function TaskSheet({ first, leaf }: Props) {
   const t = useTranslations('list')
   const { view, showView, filterView, adjustView } = useTaskView()
   const title = useTranslations('views')(view.name)
@@ -90,7 +100,7 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
           {total !== null && (
             <span className="font-serif text-2xl text-faint tabular-nums sm:text-3xl">
               <span className="sr-only">{t('count')} </span>
-              {total.toLocaleString(here.locale)}
+              {writeCount(total, here.locale)}
             </span>
           )}
           {tasks.length > 0 && <SelectButton {...desk} />}
@@ -163,13 +173,17 @@ export function TaskSheet({ first }: { first: FirstPage | null }) {
           />
         ) : (
           <div className="max-xl:hidden">
-            <DaySheet />
+            {isOf(here, leaf) ? leaf.element : <DayLeaf day={here.day} locale={here.locale} />}
           </div>
         )}
       </aside>
       <Keys desk={desk} />
     </div>
   )
+}
+
+function isOf({ day, locale }: Here, leaf: Leaf | undefined): leaf is Leaf {
+  return leaf?.day === day && leaf.locale === locale
 }
 
 /** Nothing to do, nothing done and nothing thrown away. */
