@@ -24,7 +24,8 @@ export function QuickAddField({ field, value, spans, onRevert, className = '', .
 
   /** A long line is scrolled by the browser, and what is behind it goes along. */
   function follow() {
-    const scrolled = field.current?.scrollLeft ?? 0
+    // To ask where it is has the browser lay out the page, which an empty line is not worth.
+    const scrolled = (value !== '' && field.current?.scrollLeft) || 0
     if (behind.current) behind.current.style.transform = `translateX(${-scrolled}px)`
   }
   useLayoutEffect(follow)
