@@ -29,7 +29,7 @@ import { ViewFilter } from './view-filter'
 /** Where it does not come, the keys do the same, and the list must not go with it. */
 const SelectionBar = dynamic(
   () =>
-    import('./selection-bar').then(
+    import('./later-parts').then(
       (module) => module.SelectionBar,
       () => () => null,
     ),

@@ -15,10 +15,9 @@ import type { RowProps } from './use-list-window'
 import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
-/** Comes with the selection's bar, which asks the same. */
 const ConfirmErase = dynamic(
   () =>
-    import('./confirm-erase').then(
+    import('./later-parts').then(
       (module) => module.ConfirmErase,
       () => () => null,
     ),

@@ -2,18 +2,15 @@
 
 import { useEffect, useState } from 'react'
 import { whenIdle } from '../when-idle'
-import type { DetailsPanel } from './details-panel'
+import type { DetailsPanel } from './later-parts'
 
 type Panel = typeof DetailsPanel
 
 let loaded: Panel | null = null
 
-const loadPanel = async () => {
-  loaded = (await import('./details-panel')).DetailsPanel
+async function load() {
+  loaded = (await import('./later-parts')).DetailsPanel
 }
-
-/** What must not have to come without a network. Each by itself: to ask for a script takes a while. */
-const wantedLater = [loadPanel, () => import('./selection-bar'), () => import('./confirm-erase')]
 
 /**
  * The details panel, fetched once the list can be used so that it is there when it is asked for. Null
@@ -22,16 +19,11 @@ const wantedLater = [loadPanel, () => import('./selection-bar'), () => import('.
 export function useDetailsPanel(openId: string | null): Panel | null {
   // Set to what is loaded, so that a page whose panel was not there yet is drawn again, and only that.
   const [, setShown] = useState<Panel | null>(null)
-  useEffect(() => {
-    const undo = wantedLater.map((load) => whenIdle(() => void load().catch(() => {})))
-    return () => {
-      for (const takeBack of undo) takeBack()
-    }
-  }, [])
+  useEffect(() => whenIdle(() => void load().catch(() => {})), [])
   useEffect(() => {
     if (!openId) return
     let isOver = false
-    loadPanel().then(
+    load().then(
       () => isOver || setShown(() => loaded),
       () => {},
     )
