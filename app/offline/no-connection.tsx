@@ -11,7 +11,7 @@ export function NoConnection({ hasList }: { hasList: boolean }) {
   const t = useTranslations('offlineShell')
   useEffect(() => {
     window.addEventListener('online', reload)
-    const stopLooking = lookForServer(reload)
+    const stopLooking = lookForPage(reload)
     return () => {
       window.removeEventListener('online', reload)
       stopLooking()
@@ -43,10 +43,12 @@ function reload() {
 
 const patienceMs = 10_000
 
-/** Where there is a network nobody says that the server is back, so the page has to ask. */
-function lookForServer(onFound: () => void): () => void {
-  // If this page alone does not come, it is not to be loaded again at once.
-  let failures = 3
+/**
+ * Where there is a network nobody says that the server is back, so the page has to ask: for itself,
+ * since one that alone does not come would be loaded in vain again and again.
+ */
+function lookForPage(onFound: () => void): () => void {
+  let failures = 1
   let isOver = false
   let timer = lookLater()
   function lookLater() {
@@ -54,7 +56,7 @@ function lookForServer(onFound: () => void): () => void {
   }
   async function look() {
     const isSeen = document.visibilityState === 'visible'
-    const isThere = isSeen && navigator.onLine && (await isServerThere())
+    const isThere = isSeen && navigator.onLine && (await isPageThere())
     if (isOver) return
     if (isThere) return onFound()
     failures += 1
@@ -66,8 +68,8 @@ function lookForServer(onFound: () => void): () => void {
   }
 }
 
-function isServerThere() {
-  return fetch('/api/health/ready', { signal: AbortSignal.timeout(patienceMs) }).then(
+function isPageThere() {
+  return fetch(location.href, { method: 'HEAD', signal: AbortSignal.timeout(patienceMs) }).then(
     ({ ok }) => ok,
     () => false,
   )
