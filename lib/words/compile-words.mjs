@@ -1,7 +1,7 @@
 import compile from 'icu-minify/compile'
 
 /** What the server alone says: a browser need not fetch it. */
-export const saidByServerAlone = ['docs', 'install', 'landing', 'mail', 'notFound']
+export const saidByServerAlone = ['docs', 'install', 'landing', 'mail', 'notFound', 'problems']
 
 /**
  * The catalogue as a build takes it: every message already taken apart, so that the browser
