@@ -25,6 +25,20 @@ test('signing out leaves nothing of a person in any cache or database', async ({
   await expect(page.getByRole('link', { name: 'Open your list' })).toHaveCount(0)
 })
 
+test('a page needs no further script to sign out, which a new build may not have', async ({
+  page,
+  person,
+}) => {
+  await visitAndKeep(page, person, { title: 'Sail' })
+  const scripts: string[] = []
+  page.on('request', (request) => {
+    const isPages = page.url().endsWith('/tasks')
+    if (isPages && request.resourceType() === 'script') scripts.push(request.url())
+  })
+  await signOut(page, 'Ada')
+  expect(scripts).toEqual([])
+})
+
 test('another tab writes nothing after one has signed out', async ({ page, context, person }) => {
   await visitAndKeep(page, person, { title: 'Sail' })
   const other = await context.newPage()

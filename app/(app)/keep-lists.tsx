@@ -16,7 +16,7 @@ export function KeepLists() {
   useEffect(() => {
     let isOver = false
     let end = whenIdle(() => {
-      import('@/lib/offline/keep-queries').then(
+      import('./later-acts').then(
         ({ keepQueries }) => {
           if (!isOver) end = keepQueries(client, { queue, kinds })
         },

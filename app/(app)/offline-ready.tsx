@@ -12,7 +12,7 @@ export function OfflineReady({ userId, name, email, hasWorker }: Props) {
   useEffect(() => {
     return whenIdle(() => {
       rememberPerson(userId)
-      import('@/lib/offline/prepare-for-offline').then(
+      import('./later-acts').then(
         ({ prepareForOffline }) =>
           prepareForOffline({ userId, person: { name, email }, hasWorker }),
         // The network went before it came: the next visit makes ready.

@@ -28,7 +28,7 @@ export function SignOut({ userId }: { userId: string }) {
   async function leave() {
     setUnsaved(null)
     setPending(true)
-    const outcome = await import('./leave-account').then(
+    const outcome = await import('./later-acts').then(
       ({ leaveAccount }) => leaveAccount(userId),
       () => ({ ok: false as const, message: refusal('unreachable'), requestId: null }),
     )
