@@ -92,7 +92,9 @@ test('a list without dates starts without a formatter, the first of which is slo
         made.push(name)
         return new target(...args)
       }
-      Object.assign(Intl, { [name]: new Proxy(Intl[name], { construct }) })
+      const apply = (target: typeof Intl.NumberFormat, _this: unknown, args: []) =>
+        construct(target, args)
+      Object.assign(Intl, { [name]: new Proxy(Intl[name], { construct, apply }) })
     }
     for (const { prototype } of [Number, Date]) {
       for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) {

@@ -189,6 +189,30 @@ test('who signs in has the list of their day from the first page on', async ({
   await context.close()
 })
 
+test('a server that has the wrong zone is put right at once', async ({
+  browser,
+  person,
+  complaints,
+  baseURL,
+}) => {
+  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
+  const theirs = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
+  await seed(person, { title: 'Due there', due_date: theirs })
+  const context = await browser.newContext({ timezoneId })
+  complaints.watch(context)
+  await noteListening(context)
+  // What looks now and then does not.
+  await context.addInitScript(() => Object.assign(window, { setInterval: () => 0 }))
+  const url = baseURL ?? ''
+  await context.addCookies([...person.cookies, { name: 'zone', value: 'UTC', url }])
+  const page = await context.newPage()
+  await visit(page, '/tasks?view=today')
+  await expect(group(page, /^Today/)).toContainText(['Due there'])
+  const kept = async () => (await context.cookies()).find(({ name }) => name === 'zone')?.value
+  expect(await kept()).toBe(encodeURIComponent(timezoneId))
+  await context.close()
+})
+
 test('a new day moves what is due while the page is open', async ({ page, person }) => {
   const tomorrow = dayFromNow(1)
   await page.clock.install()

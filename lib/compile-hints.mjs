@@ -6,7 +6,8 @@ const hint = '//# allFunctionsCalledOnLoad\n'
 
 /**
  * Has browsers compile a build's scripts while they are loaded, beside the page, and not function by
- * function as each is first called, which keeps the page from answering.
+ * function as each is first called, which keeps the page from answering. The names are older than the
+ * hint: a browser that has a script from a build without it goes on with that one.
  * Called by Next between compiling and gathering, and so wherever a build is made.
  * @param {{ distDir: string }} build
  */

@@ -31,7 +31,7 @@ export function readMeasures({ categories, audits, environment }) {
     lcpMs: Math.round(value('largest-contentful-paint')),
     cls: Number(value('cumulative-layout-shift').toFixed(3)),
     tbtMs: Math.round(value('total-blocking-time')),
-    // When the first text is drawn: with it all text, so that what LCP is more is scripts of the simulation's.
+    // When the first text is drawn, which on these pages is when the largest is.
     fcpMs: Math.round(value('first-contentful-paint')),
     // How fast Lighthouse found the machine to be: its mobile profile slows a fast one down by four.
     machine: Math.round(environment.benchmarkIndex),

@@ -6,10 +6,12 @@ import {
   startTransition,
   use,
   useEffect,
+  useEffectEvent,
   useMemo,
   useState,
 } from 'react'
 import { dateLocale, type Here, hereAt } from '@/lib/here'
+import { localDay } from '@/lib/tasks/due-date-words'
 import { browserZone, keepZone } from '../keep-zone'
 
 const tickMs = 20_000
@@ -28,6 +30,7 @@ type Props = {
 export function HereProvider({ initial, isGuess = false, children }: Props) {
   // As text, so that it is the same until something in it is another.
   const [text, setText] = useState(() => JSON.stringify(initial))
+  const isRight = useEffectEvent(() => !isGuess && isNow(initial))
   useEffect(() => {
     const look = () => {
       const here = browserHere()
@@ -36,8 +39,7 @@ export function HereProvider({ initial, isGuess = false, children }: Props) {
     }
     // Where the server was right it waits, since a browser's first look at a zone takes it longer than
     // all the rest here; else it is a task of its own.
-    const isRight = !isGuess && isNow(initial)
-    const first = isRight ? undefined : setTimeout(look)
+    const first = isRight() ? undefined : setTimeout(look)
     const timer = setInterval(look, tickMs)
     document.addEventListener('visibilitychange', look)
     return () => {
@@ -45,7 +47,7 @@ export function HereProvider({ initial, isGuess = false, children }: Props) {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [initial, isGuess])
+  }, [])
   const here = useMemo((): Here => JSON.parse(text), [text])
   return <HereContext value={here}>{children}</HereContext>
 }
@@ -61,8 +63,9 @@ export function browserHere(): Here {
   return hereAt(new Date(), { zone: browserZone(), locale: dateLocale(navigator.language) })
 }
 
-/** Whether it is the day and the minute here, or was when the page set out. */
+/** Whether it is that day here, and that minute, or was when the page set out. */
 function isNow({ day, time }: Here) {
-  const behindMs = Date.now() - new Date(`${day}T${time}`).getTime()
-  return behindMs >= 0 && behindMs < 2 * minuteMs
+  const now = new Date()
+  const behindMs = now.getTime() - new Date(`${day}T${time}`).getTime()
+  return day === localDay(now) && behindMs >= 0 && behindMs < 2 * minuteMs
 }

@@ -1,6 +1,6 @@
 /**
- * What is done when a page has been drawn, and at the end of its use: in one script, which is there
- * before a new build or a lost network could keep somebody from signing out.
+ * What is done when a page has been drawn, and at the end of its use: in one script, which is fetched
+ * early, so that neither a new build nor a lost network keeps somebody from signing out later.
  */
 export { keepQueries } from '@/lib/offline/keep-queries'
 export { prepareForOffline } from '@/lib/offline/prepare-for-offline'

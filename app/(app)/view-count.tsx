@@ -17,7 +17,7 @@ export function ViewCount({ name }: { name: ViewName }) {
       className={`absolute top-1 left-[calc(50%+0.75rem)] font-normal text-[0.6875rem] tabular-nums lg:static lg:ml-auto lg:text-xs ${isQuiet ? 'text-faint max-lg:sr-only' : 'text-soft'}`}
     >
       <span aria-hidden="true">{writeCount(count, locale, { notation: 'compact' })}</span>
-      <span className="sr-only"> {t('count', { count })}</span>
+      <span className="sr-only"> {t('count', { count, written: writeCount(count, locale) })}</span>
     </span>
   )
 }

@@ -1,5 +1,6 @@
-/** A page that never rests must not go without what waits for it. */
-const waitMsMax = 2_000
+/** However slow what else it loads, and however busy it is: a page must not go without what waits for it. */
+const loadMsMax = 10_000
+const restMsMax = 2_000
 
 /**
  * Does something once the page has loaded and the browser has nothing else to do, after what was asked
@@ -9,10 +10,16 @@ const waitMsMax = 2_000
 export function whenIdle(act: () => void): () => void {
   if (document.readyState === 'complete') return askForRest(act)
   const onLoad = () => {
+    stopWaiting()
     takeBack = askForRest(act)
   }
-  let takeBack = () => window.removeEventListener('load', onLoad)
-  window.addEventListener('load', onLoad, { once: true })
+  const stopWaiting = () => {
+    clearTimeout(timer)
+    window.removeEventListener('load', onLoad)
+  }
+  let takeBack = stopWaiting
+  const timer = setTimeout(onLoad, loadMsMax)
+  window.addEventListener('load', onLoad)
   return () => takeBack()
 }
 
@@ -22,6 +29,6 @@ function askForRest(act: () => void): () => void {
     const timer = setTimeout(act)
     return () => clearTimeout(timer)
   }
-  const handle = window.requestIdleCallback(act, { timeout: waitMsMax })
+  const handle = window.requestIdleCallback(act, { timeout: restMsMax })
   return () => window.cancelIdleCallback(handle)
 }

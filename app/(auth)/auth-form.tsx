@@ -20,7 +20,7 @@ type Props = {
 export function AuthForm({ form, submitLabel, pendingLabel, children }: Props) {
   function submit(event: FormEvent<HTMLFormElement>) {
     void form.onSubmit(event)
-    // For the list that comes after it; once the page has shown that it sends.
+    // For the list that comes after it; not before the request is on its way.
     setTimeout(() => keepZone(browserZone()))
   }
 

@@ -48,7 +48,8 @@ const patienceMs = 10_000
  * since one that alone does not come would be loaded in vain again and again.
  */
 function lookForPage(onFound: () => void): () => void {
-  let failures = 1
+  // Should it be there for this question and not for its load, it is not to be loaded at once.
+  let failures = 2
   let isOver = false
   let timer = lookLater()
   function lookLater() {
@@ -69,8 +70,9 @@ function lookForPage(onFound: () => void): () => void {
 }
 
 function isPageThere() {
-  return fetch(location.href, { method: 'HEAD', signal: AbortSignal.timeout(patienceMs) }).then(
-    ({ ok }) => ok,
+  const signal = AbortSignal.timeout(patienceMs)
+  return fetch(location.href, { method: 'HEAD', cache: 'no-store', signal }).then(
+    ({ status }) => status < 500,
     () => false,
   )
 }
