@@ -119,7 +119,7 @@ test('a change whose answer is lost is made once, however often it is sent', asy
   }).toPass()
   await page.reload()
   await expect(waitingBar(page)).toContainText('2 changes waiting')
-  await page.unrouteAll()
+  await page.unrouteAll({ behavior: 'wait' })
   await expect.poll(() => countKeptChanges(page, person)).toBe(0)
   await expect(waitingBar(page)).toBeEmpty()
   await expect(rowOf(page, 'Once is enough')).toHaveCount(1)
