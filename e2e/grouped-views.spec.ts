@@ -144,16 +144,20 @@ test('Completed has the day on which it was done over each', async ({ page, pers
   await expect(due).toBeVisible()
 })
 
+/** Somewhere it is another day than in UTC, whatever the time is. */
+const elsewhere = (() => {
+  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
+  return { timezoneId, day }
+})()
+
 test('the day is the person’s, and the server’s page has it from the second visit on', async ({
   browser,
   person,
   complaints,
 }) => {
-  // Somewhere it is another day than in UTC, whatever the time is.
-  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
-  const theirs = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
-  await seed(person, { title: 'Due there', due_date: theirs })
-  const context = await browser.newContext({ timezoneId })
+  await seed(person, { title: 'Due there', due_date: elsewhere.day })
+  const context = await browser.newContext({ timezoneId: elsewhere.timezoneId })
   complaints.watch(context)
   await noteListening(context)
   await context.addCookies(person.cookies)
@@ -162,7 +166,7 @@ test('the day is the person’s, and the server’s page has it from the second 
   await expect(group(page, /^Today/)).toContainText(['Due there'])
   const html = await (await page.request.get('/tasks?view=today')).text()
   expect(html).toContain('Due there')
-  expect(html).toMatch(new RegExp(`<time dateTime="${theirs}"[^>]*>Today</time>`))
+  expect(html).toMatch(new RegExp(`<time dateTime="${elsewhere.day}"[^>]*>Today</time>`))
   await context.close()
 })
 
@@ -171,10 +175,8 @@ test('who signs in has the list of their day from the first page on', async ({
   person,
   complaints,
 }) => {
-  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
-  const theirs = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
-  await seed(person, { title: 'Due there', due_date: theirs })
-  const context = await browser.newContext({ timezoneId })
+  await seed(person, { title: 'Due there', due_date: elsewhere.day })
+  const context = await browser.newContext({ timezoneId: elsewhere.timezoneId })
   complaints.watch(context)
   await noteListening(context)
   const page = await context.newPage()
@@ -184,7 +186,7 @@ test('who signs in has the list of their day from the first page on', async ({
   const list = page.waitForResponse((response) => new URL(response.url()).pathname === '/tasks')
   await page.getByRole('button', { name: 'Sign in' }).click()
   const html = await (await list).text()
-  expect(html).toMatch(new RegExp(`<time dateTime="${theirs}"[^>]*>Today</time>`))
+  expect(html).toMatch(new RegExp(`<time dateTime="${elsewhere.day}"[^>]*>Today</time>`))
   await untilAlive(page)
   await context.close()
 })
@@ -195,10 +197,8 @@ test('a server that has the wrong zone is put right at once', async ({
   complaints,
   baseURL,
 }) => {
-  const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
-  const theirs = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
-  await seed(person, { title: 'Due there', due_date: theirs })
-  const context = await browser.newContext({ timezoneId })
+  await seed(person, { title: 'Due there', due_date: elsewhere.day })
+  const context = await browser.newContext({ timezoneId: elsewhere.timezoneId })
   complaints.watch(context)
   await noteListening(context)
   // What looks now and then does not.
@@ -209,7 +209,7 @@ test('a server that has the wrong zone is put right at once', async ({
   await visit(page, '/tasks?view=today')
   await expect(group(page, /^Today/)).toContainText(['Due there'])
   const kept = async () => (await context.cookies()).find(({ name }) => name === 'zone')?.value
-  expect(await kept()).toBe(encodeURIComponent(timezoneId))
+  expect(await kept()).toBe(encodeURIComponent(elsewhere.timezoneId))
   await context.close()
 })
 
