@@ -6,7 +6,6 @@ import {
   answered,
   button,
   checkbox,
-  noteListening,
   notifications,
   openView,
   rowOf,
@@ -144,73 +143,51 @@ test('Completed has the day on which it was done over each', async ({ page, pers
   await expect(due).toBeVisible()
 })
 
-/** Somewhere it is another day than in UTC, whatever the time is. */
-const elsewhere = (() => {
+test.describe('where it is another day than in UTC, whatever the time is', () => {
   const timezoneId = new Date().getUTCHours() < 11 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: timezoneId }).format(new Date())
-  return { timezoneId, day }
-})()
+  const heading = new RegExp(`<time dateTime="${day}"[^>]*>Today</time>`)
+  test.use({ timezoneId })
+  test.beforeEach(({ person }) => seed(person, { title: 'Due there', due_date: day }))
 
-test('the day is the person’s, and the server’s page has it from the second visit on', async ({
-  browser,
-  person,
-  complaints,
-}) => {
-  await seed(person, { title: 'Due there', due_date: elsewhere.day })
-  const context = await browser.newContext({ timezoneId: elsewhere.timezoneId })
-  complaints.watch(context)
-  await noteListening(context)
-  await context.addCookies(person.cookies)
-  const page = await context.newPage()
-  await visit(page, '/tasks?view=today')
-  await expect(group(page, /^Today/)).toContainText(['Due there'])
-  const html = await (await page.request.get('/tasks?view=today')).text()
-  expect(html).toContain('Due there')
-  expect(html).toMatch(new RegExp(`<time dateTime="${elsewhere.day}"[^>]*>Today</time>`))
-  await context.close()
-})
+  test('the day is the person’s, and the server’s page has it from the second visit on', async ({
+    page,
+  }) => {
+    await visit(page, '/tasks?view=today')
+    await expect(group(page, /^Today/)).toContainText(['Due there'])
+    const html = await (await page.request.get('/tasks?view=today')).text()
+    expect(html).toContain('Due there')
+    expect(html).toMatch(heading)
+  })
 
-test('who signs in has the list of their day from the first page on', async ({
-  browser,
-  person,
-  complaints,
-}) => {
-  await seed(person, { title: 'Due there', due_date: elsewhere.day })
-  const context = await browser.newContext({ timezoneId: elsewhere.timezoneId })
-  complaints.watch(context)
-  await noteListening(context)
-  const page = await context.newPage()
-  await visit(page, '/sign-in')
-  await page.getByLabel('E-mail').fill(person.email)
-  await page.getByLabel('Password').fill(person.password)
-  const list = page.waitForResponse((response) => new URL(response.url()).pathname === '/tasks')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  const html = await (await list).text()
-  expect(html).toMatch(new RegExp(`<time dateTime="${elsewhere.day}"[^>]*>Today</time>`))
-  await untilAlive(page)
-  await context.close()
-})
+  test('who signs in has the list of their day from the first page on', async ({
+    page,
+    context,
+    person,
+  }) => {
+    await context.clearCookies()
+    await visit(page, '/sign-in')
+    await page.getByLabel('E-mail').fill(person.email)
+    await page.getByLabel('Password').fill(person.password)
+    const list = page.waitForResponse((response) => new URL(response.url()).pathname === '/tasks')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    expect(await (await list).text()).toMatch(heading)
+    await untilAlive(page)
+  })
 
-test('a server that has the wrong zone is put right at once', async ({
-  browser,
-  person,
-  complaints,
-  baseURL,
-}) => {
-  await seed(person, { title: 'Due there', due_date: elsewhere.day })
-  const context = await browser.newContext({ timezoneId: elsewhere.timezoneId })
-  complaints.watch(context)
-  await noteListening(context)
-  // What looks now and then does not.
-  await context.addInitScript(() => Object.assign(window, { setInterval: () => 0 }))
-  const url = baseURL ?? ''
-  await context.addCookies([...person.cookies, { name: 'zone', value: 'UTC', url }])
-  const page = await context.newPage()
-  await visit(page, '/tasks?view=today')
-  await expect(group(page, /^Today/)).toContainText(['Due there'])
-  const kept = async () => (await context.cookies()).find(({ name }) => name === 'zone')?.value
-  expect(await kept()).toBe(encodeURIComponent(elsewhere.timezoneId))
-  await context.close()
+  test('a server that has the wrong zone is put right at once', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    // What looks now and then does not.
+    await context.addInitScript(() => Object.assign(window, { setInterval: () => 0 }))
+    await context.addCookies([{ name: 'zone', value: 'UTC', url: baseURL ?? '' }])
+    await visit(page, '/tasks?view=today')
+    await expect(group(page, /^Today/)).toContainText(['Due there'])
+    const kept = async () => (await context.cookies()).find(({ name }) => name === 'zone')?.value
+    expect(await kept()).toBe(encodeURIComponent(timezoneId))
+  })
 })
 
 test('a new day moves what is due while the page is open', async ({ page, person }) => {
