@@ -31,9 +31,13 @@ export function quoted(text: string): Range[] {
   return [...text.matchAll(/(?<![^\s([])(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”])/g)].map(rangeOf)
 }
 
-/** Wherever these words stand in the text, as whole words. */
+/** Wherever these words stand in the text, as whole words; in lower case some letters are longer (İ). */
 export function kept(text: string, phrases: readonly string[]): Range[] {
-  return phrases.flatMap((phrase) => rangesOf(text.toLowerCase(), phrase.toLowerCase()))
+  return phrases.flatMap((phrase) => {
+    const literally = phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, 'giu')
+    return phrase === '' ? [] : [...text.matchAll(whole)].map(rangeOf)
+  })
 }
 
 export function findTags(text: string): (QuickAddSpan & { kind: 'tag' })[] {
@@ -59,20 +63,4 @@ export function findPriority(text: string): (QuickAddSpan & { kind: 'priority' }
 function rangeOf(match: RegExpMatchArray): Range {
   const start = match.index ?? 0
   return { start, end: start + match[0].length }
-}
-
-function rangesOf(text: string, phrase: string): Range[] {
-  const ranges: Range[] = []
-  let start = phrase === '' ? -1 : text.indexOf(phrase)
-  while (start >= 0) {
-    const end = start + phrase.length
-    const isWhole = !isWordAt(text, start - 1) && !isWordAt(text, end)
-    if (isWhole) ranges.push({ start, end })
-    start = text.indexOf(phrase, isWhole ? end : start + 1)
-  }
-  return ranges
-}
-
-function isWordAt(text: string, index: number) {
-  return /[\p{L}\p{N}]/u.test(text.charAt(index))
 }

@@ -248,6 +248,15 @@ describe('what a line says beside its date', () => {
       title: 'report friday',
       due_date: '2026-11-30',
     })
+    // İ is longer in lower case, and what comes after it stands where it was typed.
+    expect(parse('İzmir trip tomorrow #home', { keptAsText: ['tomorrow'] }).fields).toEqual({
+      ...untouched('İzmir trip tomorrow'),
+      tags: ['home'],
+    })
+    expect(parse('a+b (friday) p1', { keptAsText: ['(friday)'] }).fields).toEqual({
+      ...untouched('a+b (friday)'),
+      priority: 'high',
+    })
     // Only the whole word: "sun" that is kept is no Sunday.
     expect(parse('rest sunday', { keptAsText: ['sun'] }).fields.due_date).toBe('2026-11-29')
   })
@@ -280,6 +289,22 @@ describe('whatever is typed', () => {
         for (const { start, end } of spans) expect(text.slice(start, end).trim()).not.toBe('')
         expect(taskInput.safeParse({ ...fields, title: 'x' }).success).toBe(true)
         expect(fields.title).toBe(fields.title.trim())
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('is text wherever it is turned back', () => {
+    fc.assert(
+      fc.property(line, fc.nat(), (text, index) => {
+        const { spans } = parseQuickAdd(text, context)
+        const chosen = spans[index % spans.length]
+        fc.pre(chosen !== undefined)
+        const keptAsText = [text.slice(chosen.start, chosen.end)]
+        const left = parseQuickAdd(text, { ...context, keptAsText }).spans
+        expect(left.filter(({ start, end }) => start < chosen.end && end > chosen.start)).toEqual(
+          [],
+        )
       }),
       { numRuns: 2_000 },
     )
