@@ -43,7 +43,8 @@ const tags = z
   .transform((values) => [...new Set(values)])
   .pipe(z.array(z.string()).max(tagCountMax))
   .meta({
-    description: 'Trimmed and lower-cased; what comes twice is folded into one. The order is kept.',
+    description:
+      'Trimmed, lower-cased and then counted (İ becomes two characters); what comes twice is folded into one. The order is kept.',
     maxItems: tagCountMax,
   })
 

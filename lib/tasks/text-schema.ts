@@ -41,7 +41,10 @@ export function line({ min, max }: Bounds & { min: 1 }) {
     .meta({ ...bounds({ min, max }), pattern: linePattern })
 }
 
-/** As `line`, in lower case. */
+/**
+ * As `line`, in lower case, and counted as such: `İ` becomes two characters. No pattern can say so, and
+ * where it matters the schema's description does.
+ */
 export function lowerCaseLine(size: Bounds & { min: 1 }) {
   return z
     .string()

@@ -39,8 +39,9 @@ describe.each([
   it('is what is checked', () => {
     fc.assert(
       fc.property(anything, (value) => {
-        // The document cannot name halves of pairs, nor tell the space that is taken off from the rest.
-        fc.pre(value.isWellFormed() && [...value].length <= size.max)
+        // The document cannot name halves of pairs, nor tell the space that is taken off from the rest,
+        // nor count a letter that is longer in lower case twice.
+        fc.pre(value.isWellFormed() && [...value].length <= size.max && !value.includes('İ'))
         expect(validate(value)).toBe(schema.safeParse(value).success)
       }),
       { numRuns: 5_000 },
@@ -54,4 +55,15 @@ describe.each([
       expect(schema.safeParse(value).success).toBe([...value].length <= size.max)
     },
   )
+})
+
+it('counts a line in lower case as it is stored', () => {
+  const schema = lowerCaseLine(size)
+  expect(schema.parse('İİİ')).toBe('i̇i̇i̇')
+  expect(schema.safeParse('İİİa').error?.issues).toMatchObject([{ code: 'too_big', maximum: 6 }])
+})
+
+it('knows all letters that are longer in lower case', () => {
+  const all = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code))
+  expect(all.filter((letter) => [...letter.toLowerCase()].length > 1)).toEqual(['İ'])
 })
