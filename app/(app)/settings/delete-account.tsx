@@ -3,9 +3,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { deleteAccount } from '@/lib/auth/browser-account'
-import { forgetChanges } from '@/lib/offline/forget-changes'
-import { wipeLastData } from '@/lib/offline/wipe-last-data'
-import { expectSignOut } from '@/lib/tasks/browser-token'
 import type { Translator } from '@/lib/words/translator'
 import { Button } from '../../_ui/button'
 import { Dialog } from '../../_ui/dialog'
@@ -13,6 +10,7 @@ import { TextField } from '../../_ui/field'
 import { FormMessage } from '../../_ui/form-message'
 import { type FieldProblems, leaveFor, useForm } from '../../_ui/use-form'
 import { useChangeQueue } from '../change-queue-context'
+import { leaveAccount } from '../leave-account'
 
 export function DeleteAccount() {
   const t = useTranslations('settings')
@@ -33,13 +31,7 @@ function ConfirmDelete({ onCancel }: { onCancel: () => void }) {
   const { owner } = useChangeQueue()
   const form = useForm({
     check: (values) => check(values, authWords),
-    submit: async (values) => {
-      expectSignOut(true)
-      const outcome = await deleteAccount(values.get('password') ?? '')
-      expectSignOut(outcome.ok)
-      if (outcome.ok) await Promise.all([forgetChanges(owner), wipeLastData()])
-      return outcome
-    },
+    submit: (values) => leaveAccount(owner, () => deleteAccount(values.get('password') ?? '')),
     fieldOf: (code) => (code === 'INVALID_PASSWORD' ? 'password' : null),
     onDone: () => leaveFor('/?deleted'),
   })
