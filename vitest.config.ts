@@ -37,6 +37,8 @@ const leftToNext = [
 ]
 
 const embedded = {
+  // What compiles WebAssembly to be fast in the long run takes more of a short test than it gives.
+  execArgv: ['--liftoff-only'],
   globalSetup: ['tests/harness/make-embedded.ts'],
   setupFiles: ['tests/harness/setup-pglite.ts'],
 }
