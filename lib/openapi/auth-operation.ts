@@ -63,6 +63,7 @@ export function authOperation({
 }
 
 const ownHeaders: Partial<Record<Refusal, HeaderComponent[]>> = {
+  400: ['SetAuthTokenWhenRenewed'],
   401: ['RateLimitPolicy', 'RateLimit', 'ChallengeBesideCookie'],
   429: ['RateLimitPolicy', 'RateLimit', 'RetryAfter'],
 }

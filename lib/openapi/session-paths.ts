@@ -52,6 +52,7 @@ export const sessionPaths: ZodOpenApiPathsObject = {
       requestParams,
       responses: {
         200: answer('Your sessions.', {
+          headers: ['SetAuthTokenWhenRenewed'],
           json: { schema: z.array(authSession), examples: { one: { value: [exampleSession] } } },
         }),
       },

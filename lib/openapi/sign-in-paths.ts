@@ -93,6 +93,7 @@ export const signInPaths: ZodOpenApiPathsObject = {
       requestParams,
       responses: {
         200: answer('The token.', {
+          headers: ['SetAuthTokenWhenRenewed'],
           json: {
             schema: issuedToken,
             examples: { token: { value: { token: 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ1MSJ9.c2ln' } } },

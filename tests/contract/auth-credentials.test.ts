@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { session } from '@/db/schema/auth'
+import { newAccount } from '../harness/new-account'
 import { newPerson, send, sharedToken } from '../harness/person'
 import { routes } from '../harness/route-table'
-import { type SignedUp, signUp } from '../harness/sign-up'
+import type { SignedUp } from '../harness/sign-up'
 import { pathOf, taskFor, taskRequests } from '../harness/task-requests'
 
 const origin = 'http://localhost:3000'
@@ -31,7 +32,7 @@ const credentials: {
 
 describe.each(credentials)('$credential', ({ headers }) => {
   it.each(taskRequests)('opens $method $path', async (request) => {
-    const somebody = await signUp()
+    const somebody = await newAccount()
     const id = await taskFor(somebody.person, request)
     const path = `/api/${somebody.person.id}${pathOf(request, id)}`
     const sent = { headers: await headers(somebody), body: request.body }
@@ -39,7 +40,7 @@ describe.each(credentials)('$credential', ({ headers }) => {
   })
 
   it('works under "me" as under the id', async () => {
-    const somebody = await signUp()
+    const somebody = await newAccount()
     const response = await send('GET', '/api/me/tasks', { headers: await headers(somebody) })
     expect(response.status).toBe(200)
   })
@@ -94,7 +95,7 @@ const badSpellings: Spelling[] = [
 it.each(badSpellings)(
   'refuses a good token sent with %s, beside a good cookie too',
   async (_name, authorization) => {
-    const { person, cookie } = await signUp()
+    const { person, cookie } = await newAccount()
     const extras: Record<string, string>[] = [{}, { cookie, origin }]
     for (const extra of extras) {
       const headers = { ...extra, authorization: authorization(person.token) }
@@ -115,7 +116,7 @@ const badTokens: [name: string, token: (by: SignedUp) => string][] = [
 ]
 
 it.each(badTokens)('refuses %s, and no cookie rescues it', async (_name, token) => {
-  const somebody = await signUp()
+  const somebody = await newAccount()
   const { person, cookie } = somebody
   const authorization = `Bearer ${token(somebody)}`
   const attempts: Record<string, string>[] = [{}, { cookie, origin }]
@@ -137,7 +138,7 @@ it('refuses the bare session token of the row itself', async () => {
 })
 
 it.each(badTokens)('answers %s with the body of every other refusal', async (_name, token) => {
-  const somebody = await signUp()
+  const somebody = await newAccount()
   const bodyOf = async (given: string) => {
     const headers = { authorization: `Bearer ${given}`, 'x-request-id': 'the-same' }
     return await (await send('GET', '/api/me/tasks', { headers })).text()

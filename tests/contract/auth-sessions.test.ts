@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { session, user } from '@/db/schema/auth'
+import { newAccount } from '../harness/new-account'
 import { json, newPerson, send, sharedToken } from '../harness/person'
-import { type SignedUp, signIn, signUp } from '../harness/sign-up'
+import { type SignedUp, signIn } from '../harness/sign-up'
 import { pathOf, taskFor, taskRequests } from '../harness/task-requests'
 
 const origin = 'http://localhost:3000'
@@ -81,7 +82,7 @@ const credentials: [name: string, headers: (by: SignedUp) => Promise<Record<stri
 
 describe.each([...sessionEndings, ...userEndings])('$ending', ({ end }) => {
   it.each(credentials)('ends %s at once, on every route', async (_name, headersOf) => {
-    const by = await signUp()
+    const by = await newAccount()
     const headers = await headersOf(by)
     const ids = await Promise.all(taskRequests.map((request) => taskFor(by.person, request)))
     await end(by)
@@ -99,14 +100,14 @@ describe.each([...sessionEndings, ...userEndings])('$ending', ({ end }) => {
 
 describe('a token of the shared secret without a session', () => {
   it.each(sessionEndings)('outlives $ending', async ({ end }) => {
-    const by = await signUp()
+    const by = await newAccount()
     const headers = bearer(await sharedToken({ sub: by.person.id }))
     await end(by)
     expect((await send('GET', '/api/me/tasks', { headers })).status).toBe(200)
   })
 
   it.each(userEndings)('dies with $ending', async ({ end }) => {
-    const by = await signUp()
+    const by = await newAccount()
     const headers = bearer(await sharedToken({ sub: by.person.id }))
     await end(by)
     expect((await send('GET', '/api/me/tasks', { headers })).status).toBe(401)
@@ -114,7 +115,7 @@ describe('a token of the shared secret without a session', () => {
 })
 
 it('keeps the other sessions of the same person when one is signed out', async () => {
-  const by = await signUp()
+  const by = await newAccount()
   const other = await signIn(by)
   await post('/sign-out', by)
   for (const [, headersOf] of credentials) {
@@ -124,13 +125,13 @@ it('keeps the other sessions of the same person when one is signed out', async (
 })
 
 it('keeps everybody else’s sessions when one person’s are revoked', async () => {
-  const [by, other] = [await signUp(), await signUp()]
+  const [by, other] = [await newAccount(), await newAccount()]
   await post('/revoke-sessions', by)
   expect((await other.person.send('GET', '/tasks')).status).toBe(200)
 })
 
 it('does not revoke another person’s session by its token', async () => {
-  const [by, other] = [await signUp(), await signUp()]
+  const [by, other] = [await newAccount(), await newAccount()]
   const headers = { cookie: by.cookie, origin }
   const body = { token: bareToken(other) }
   await send('POST', '/api/auth/revoke-session', { headers, body })
@@ -138,7 +139,7 @@ it('does not revoke another person’s session by its token', async () => {
 })
 
 it('lists a person’s sessions to one that is days old, which may end them', async () => {
-  const by = await signUp()
+  const by = await newAccount()
   const other = await signIn(by)
   const { orm } = await openDatabase()
   const createdAt = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000)
@@ -155,7 +156,7 @@ it('lists a person’s sessions to one that is days old, which may end them', as
 })
 
 it('gives the session that changed the password a new one, which works', async () => {
-  const by = await signUp()
+  const by = await newAccount()
   const response = await post('/change-password', by, passwords(by))
   const cookie = response.headers
     .getSetCookie()
@@ -165,7 +166,7 @@ it('gives the session that changed the password a new one, which works', async (
 })
 
 it('erases a deleted account’s tasks with it, and nobody else’s', async () => {
-  const [by, other] = [await signUp(), await newPerson()]
+  const [by, other] = [await newAccount(), await newPerson()]
   await by.person.add({ title: 'Milk' })
   await other.add({ title: 'Bread' })
   await post('/delete-user', by, { password: by.password })

@@ -10,7 +10,7 @@ import { dispatch } from './routes'
 export type SendOptions = { body?: unknown; headers?: Record<string, string>; raw?: BodyInit }
 
 const origin = 'http://localhost:3000'
-const day = 24 * 60 * 60 * 1000
+const week = 7 * 24 * 60 * 60 * 1000
 
 /** Sends a request as nobody in particular. `body` goes as JSON, `raw` as it is. */
 export async function send(
@@ -68,7 +68,7 @@ export async function json<T>(response: Response): Promise<T> {
   return (await response.json()) as T
 }
 
-/** Makes a new person without the cost of hashing a password; `signUp` goes the whole way. */
+/** Makes a new person, with a session as long as a new one is, without the cost of hashing a password; `signUp` goes the whole way. */
 export async function newPerson(): Promise<Person> {
   const { orm } = await openDatabase()
   const id = randomUUID().replaceAll('-', '')
@@ -78,7 +78,7 @@ export async function newPerson(): Promise<Person> {
     id: sessionId,
     token: randomUUID(),
     userId: id,
-    expiresAt: new Date(Date.now() + day),
+    expiresAt: new Date(Date.now() + week),
   })
   return new Person(id, sessionId, await sharedToken({ sub: id, sid: sessionId }))
 }
