@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { newAccount } from '../harness/new-account'
 import { newPerson, send } from '../harness/person'
-import { signUp } from '../harness/sign-up'
 import {
   everythingOf,
   pathOf,
@@ -44,7 +44,7 @@ describe.each(unsafeTaskRequests)('$method $path with a cookie', (request) => {
   })
 
   it('is forbidden to any other page, and changes nothing', async () => {
-    const { person, cookie } = await signUp()
+    const { person, cookie } = await newAccount()
     const path = `/api/${person.id}${pathOf(request, await taskFor(person, request))}`
     const before = await everythingOf(person)
     const statuses: [string, number][] = []
@@ -73,11 +73,11 @@ it.each(unsafeTaskRequests)('asks no Origin of a token on $method $path', async 
   expect((await person.send(request.method, pathOf(request, id), sent)).status).toBe(request.status)
 })
 
-const shared: { by?: Awaited<ReturnType<typeof signUp>> } = {}
+const shared: { by?: Awaited<ReturnType<typeof newAccount>> } = {}
 
 /** Signing up costs a hash; whose cookie it is makes no difference to the answer. */
 async function ask(request: TaskRequest, sender: Record<string, string>) {
-  shared.by ??= await signUp()
+  shared.by ??= await newAccount()
   const { person, cookie } = shared.by
   const path = `/api/${person.id}${pathOf(request, await taskFor(person, request))}`
   const response = await send(request.method, path, {

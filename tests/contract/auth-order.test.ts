@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { newAccount } from '../harness/new-account'
 import { newPerson, type SendOptions, send } from '../harness/person'
-import { signUp } from '../harness/sign-up'
 import { pathOf, taskRequests } from '../harness/task-requests'
 
 /** Each is wrong with a request in a way that is answered later than a missing credential. */
@@ -59,7 +59,7 @@ it.each(laterFaults)(
 )
 
 async function signedOutCookie(): Promise<Record<string, string>> {
-  const { cookie } = await signUp()
+  const { cookie } = await newAccount()
   const headers = { cookie, origin: 'http://localhost:3000' }
   await send('POST', '/api/auth/sign-out', { headers, body: {} })
   return { cookie }
