@@ -7,7 +7,7 @@ const pastedLinesMax = 50
 /** The entries of a pasted text, or none where it is one line, or more than a list. */
 export function linesOf(pasted: string): string[] {
   const lines = pasted
-    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .split(/\r\n|[\r\n\v\f\x85\u2028\u2029]/)
     .map((line) => line.replace(bullet, '').trim())
     .filter((line) => line !== '')
   return lines.length > 1 && lines.length <= pastedLinesMax ? lines : []

@@ -1,7 +1,7 @@
 import type { casual } from 'chrono-node/en'
 import { localDay } from './due-date-words'
 import type { QuickAddContext } from './quick-add'
-import { addDays, nextDateOfMonth, nextWeek } from './wall-clock'
+import { addDays, type Clock, nextDateOfMonth, nextWeek } from './wall-clock'
 
 export type ChronoResult = ReturnType<typeof casual.parse>[number]
 
@@ -17,6 +17,9 @@ const partsOfDay = [
   { word: /(?<!mid)night$/, time: '20:00' },
 ]
 
+/** Tonight, friday night. */
+const isOfNight = /(?<!mid)night\b/
+
 type Context = Pick<QuickAddContext, 'now' | 'firstDay'>
 
 export function momentOf({ start, text }: ChronoResult, context: Context): Moment {
@@ -29,7 +32,14 @@ export function momentOf({ start, text }: ChronoResult, context: Context): Momen
   const day = saysDay ? dayOf(start, said, context) : now.day
   // "Tonight" said at eleven is today all the same, at no time that has passed.
   const isOver = day === now.day && part !== null && part <= now.time
-  return { day, time: hour ?? (isOver ? null : part) }
+  const time = hour ?? (isOver ? null : part)
+  return { day: isAfterMidnight({ day, time }, said, now) ? addDays(day, 1) : day, time }
+}
+
+/** A night goes on into the next day, and a day ends at midnight as well as it begins. */
+function isAfterMidnight({ day, time }: Moment, said: string, now: Clock): boolean {
+  if (time === null || (day === now.day && time > now.time)) return false
+  return isOfNight.test(said) ? time < '05:00' : time === '00:00' && day === now.day
 }
 
 function dayOf(start: ChronoResult['start'], said: string, { now, firstDay }: Context): string {
@@ -41,15 +51,32 @@ function dayOf(start: ChronoResult['start'], said: string, { now, firstDay }: Co
   // A weekday that is said on that day is the next one.
   const isWeekdayAlone = start.isCertain('weekday') && !start.isCertain('day')
   const isPassing = isWeekdayAlone && day === now.day && !said.startsWith('this ')
-  return isPassing ? addDays(day, 7) : day
+  if (isPassing) return addDays(day, 7)
+  return start.isCertain('day') ? day : inShortMonth(day, said, now)
+}
+
+/** A month after the 31st is the last of a shorter one, where chrono goes on into the one after that. */
+function inShortMonth(day: string, said: string, now: Clock): string {
+  const date = Number(day.slice(8))
+  const lastBefore = addDays(day, -date)
+  const isBeyond = Number(now.day.slice(8)) === Number(lastBefore.slice(8)) + date
+  return /\b(?:month|year)s?\b/.test(said) && isBeyond ? lastBefore : day
 }
 
 function hourOf(start: ChronoResult['start'], said: string): string | null {
   if (!start.isCertain('hour')) return null
   const hour = start.get('hour') ?? 0
-  // Nobody who says "at 5" means the morning; who does writes 5am or 05:00.
-  const isVague = hour >= 1 && hour <= 6 && !start.isCertain('meridiem')
-  const isAfternoon = isVague && new RegExp(`(?<!\\d)${hour}(?![\\d-])`).test(said)
   const minute = String(start.get('minute') ?? 0).padStart(2, '0')
-  return `${String(isAfternoon ? hour + 12 : hour).padStart(2, '0')}:${minute}`
+  return `${String(hour + shiftOf(hour, start, said)).padStart(2, '0')}:${minute}`
+}
+
+/** By how many hours chrono is off where morning or evening is not said. */
+function shiftOf(hour: number, start: ChronoResult['start'], said: string): number {
+  if (start.isCertain('meridiem')) return 0
+  // "Tonight at 1" it takes for the time after noon.
+  if (isOfNight.test(said)) return hour >= 12 && hour < 17 ? -12 : 0
+  // Nobody who says "at 5" means the morning; who does writes 5am or 05:00.
+  const isPadded = new RegExp(`(?<!\\d)0${hour}:`).test(said)
+  const isVague = new RegExp(`(?<!\\d)${hour}(?![\\d-])`).test(said) && !isPadded
+  return hour >= 1 && hour <= 6 && isVague ? 12 : 0
 }

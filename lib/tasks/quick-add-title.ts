@@ -15,6 +15,6 @@ export function cutSpans(text: string, spans: Range[]): string {
 }
 
 function join(left: string, right: string) {
-  const needsGap = left !== '' && right !== '' && !/^[,.;:!?)\]]/.test(right)
+  const needsGap = left !== '' && right !== '' && !/^[,.;:!?)\]。、،؛؟！？]/.test(right)
   return `${left}${needsGap ? ' ' : ''}${right}`
 }

@@ -26,24 +26,28 @@ export function hideRanges(text: string, ranges: Range[], as: keyof typeof fille
   )
 }
 
-/** A quote opens at the beginning of a word: 27" is a size. */
+/** A quote opens at the beginning of a word: 27" is a size. In Swedish both marks are the same. */
 export function quoted(text: string): Range[] {
-  return [...text.matchAll(/(?<![^\s([])(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”])/g)].map(rangeOf)
+  return [
+    ...text.matchAll(/(?<![^\s([])(?:"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|”[^”]*”|「[^」]*」)/g),
+  ].map(rangeOf)
 }
 
 /** Wherever these words stand in the text, as whole words; in lower case some letters are longer (İ). */
 export function kept(text: string, phrases: readonly string[]): Range[] {
   return phrases.flatMap((phrase) => {
     const literally = phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, 'giu')
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${literally}(?![\\p{L}\\p{N}\\p{M}])`, 'giu')
     return phrase === '' ? [] : [...text.matchAll(whole)].map(rangeOf)
   })
 }
 
 export function findTags(text: string): (QuickAddSpan & { kind: 'tag' })[] {
   const found = new Set<string>()
-  // "#42" is a number of something.
-  const marks = text.matchAll(/(?<![^\s([])#(?!\d+(?![\p{L}\p{N}_-]))[^\s#]*[\p{L}\p{N}](?!\S*#)/gu)
+  // "#42" is a number of something. What ends a sentence is left to it; what ends a letter is not.
+  const marks = text.matchAll(
+    /(?<![^\s([])#(?!\d+(?![\p{L}\p{N}_-]))[^\s#]*[\p{L}\p{N}\p{Extended_Pictographic}][\p{M}\p{Emoji_Modifier}]*(?!\S*#)/gu,
+  )
   return [...marks].flatMap((match) => {
     const tag = normaliseTag(match[0])
     const isNew = !found.has(tag)

@@ -34,7 +34,8 @@ const joining =
 /** Each says why an expression is a word after all. */
 const vetoes: ((place: Place) => boolean)[] = [
   // Part of a longer word: v2.10, friday's, #5pm.
-  ({ before, after }) => /[^\s([{]$/.test(before) || /^[^\s.,;:!?)\]}]|^[.,:]\S/.test(after),
+  ({ before, after }) =>
+    /[^\s([{]$/.test(before) || /^[^\s.,;:!?)\]}。、،؛؟！？]|^[.,:]\S/.test(after),
   // Somebody's or some other thing's: "The 9/11 Report", "my sunday dress", "since friday".
   ({ before, said }) =>
     !/^(?:the|on|at)\b/.test(said) &&
@@ -84,6 +85,8 @@ const vetoes: ((place: Place) => boolean)[] = [
 /** Whether it says when something is due; much that reads like a date is a word. */
 export function isDue(text: string, expression: Expression, today: string): boolean {
   if (expression.day === null && expression.time === null) return false
+  // Beyond the year 9999 the API has no day.
+  if (expression.day !== null && !/^\d{4}-/.test(expression.day)) return false
   if (expression.day !== null && expression.day < today) return false
   const place = placeOf(text, expression)
   return !vetoes.some((isWord) => isWord(place))
@@ -110,7 +113,7 @@ function placeOf(text: string, expression: Expression): Place {
     said: typed.toLowerCase(),
     before,
     after,
-    isLast: /^(?:[.,;:!?)]*|(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:[ap]m)?)$/i.test(next),
+    isLast: /^(?:[.,;:!?)。、،؛؟！？]*|(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:[ap]m)?)$/i.test(next),
     isBeforeNoun: /^\s/.test(after) && /^[\p{L}\p{N}"“«„\uE001]/u.test(next) && !joining.test(next),
     isLedTo: lead.test(before),
   }

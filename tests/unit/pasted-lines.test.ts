@@ -4,6 +4,11 @@ import { linesOf } from '@/lib/tasks/pasted-lines'
 describe('a text that is pasted into a field of one line', () => {
   it.each([
     { name: 'one line', pasted: 'buy milk', lines: [] },
+    {
+      name: 'soft ends of lines',
+      pasted: 'milk\veggs\fham\x85salt',
+      lines: ['milk', 'eggs', 'ham', 'salt'],
+    },
     { name: 'one line with its end', pasted: 'buy milk\r\n', lines: [] },
     { name: 'two lines', pasted: 'milk\neggs', lines: ['milk', 'eggs'] },
     { name: 'lines of Windows, and gaps', pasted: ' milk \r\n\r\n\teggs', lines: ['milk', 'eggs'] },
