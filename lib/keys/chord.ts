@@ -41,13 +41,21 @@ export function stepsOf(keys: string): string[][] {
   return keys.split(' ').map((chord) => chord.split('+'))
 }
 
-/** Where a layout has no Latin letters, the place of the key says which one is meant. */
 function nameOf({ key, code }: KeyPress): string {
   if (key === ' ') return 'Space'
-  if (key.length > 1) return key
-  const place = /^Key([A-Z])$/.exec(code)?.[1]
-  const isForeign = key.charCodeAt(0) > 127
-  return (isForeign && place ? place : key).toLowerCase()
+  if (key === '؟') return '?'
+  const place = key.charCodeAt(0) > 127 ? placeOf(key, code) : undefined
+  return place ?? (key.length > 1 ? key : key.toLowerCase())
+}
+
+/**
+ * Where a layout has no Latin letters or digits, the place of the key says which one is meant. Some type
+ * two letters at once. The digits' places are letters of their own elsewhere, as é in France.
+ */
+function placeOf(key: string, code: string): string | undefined {
+  if (/^\p{Nd}/u.test(key)) return /^Digit(\d)$/.exec(code)?.[1]
+  if (/^\p{L}/u.test(key) && code === 'Slash') return '/'
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase()
 }
 
 function endOf(chord: string): string {

@@ -74,6 +74,13 @@ describe('a single key', () => {
     expect(commandOf('у', { code: 'KeyE' })).toBe('complete')
     expect(commandOf('О', { code: 'KeyJ', shiftKey: true })).toBe('extend')
     expect(commandOf('e', { code: 'KeyD' })).toBe('complete')
+    // Arabic, where one key types two letters; Adlam, whose letters are two units; Persian.
+    expect(commandOf('لا', { code: 'KeyE' })).toBe('complete')
+    expect(commandOf('𞤀', { code: 'KeyE' })).toBe('complete')
+    expect(commandOf('۱', { code: 'Digit1' })).toBe('high')
+    expect(commandOf('ظ', { code: 'Slash' })).toBe('search')
+    expect(commandOf('؟', { code: 'Slash', shiftKey: true })).toBe('help')
+    expect(commandOf('é', { code: 'Digit2' })).toBeNull()
   })
 })
 
