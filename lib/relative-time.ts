@@ -1,7 +1,8 @@
 import { translator, words } from './words/translator'
 
 const t = translator('ui')
-const format = new Intl.RelativeTimeFormat(words.locale, { numeric: 'auto' })
+// With numbers alone: "yesterday" and "last month" would be said of days, and an age is in hours.
+const format = new Intl.RelativeTimeFormat(words.locale, { numeric: 'always' })
 
 const second = 1_000
 const minute = 60 * second
