@@ -246,6 +246,45 @@ test('without a network the state says so, and the panel waits with it', async (
   expect(await listOf(person)).toMatchObject([{ description: 'On the train.' }])
 })
 
+test('a comma ends a tag, whatever keyboard it comes from, and what is pasted is many', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Three' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Three')
+  const tag = details.getByRole('combobox', { name: 'Add a tag' })
+  await answered(page, 'PATCH', () => tag.fill('home,'))
+  await expect(tag).toHaveValue('')
+  // As a phone's keyboard does: no key is named.
+  await tag.pressSequentially('work')
+  await answered(page, 'PATCH', () => page.keyboard.insertText('，'))
+  await answered(page, 'PATCH', () => tag.fill('garden, # flat, shed'))
+  await expect(tag).toHaveValue('shed')
+  expect(await listOf(person)).toMatchObject([{ tags: ['home', 'work', 'garden', 'flat'] }])
+})
+
+test('the key that ends a composition ends nothing else where it comes late, as in Safari', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Three' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Three')
+  const tag = details.getByRole('combobox', { name: 'Add a tag' })
+  await tag.fill('牛')
+  const pressLate = (key: string) =>
+    tag.evaluate((field, pressed) => {
+      const init = { key: pressed, keyCode: 229, bubbles: true, cancelable: true }
+      return field.dispatchEvent(new KeyboardEvent('keydown', init))
+    }, key)
+  expect(await pressLate('Enter')).toBe(true)
+  expect(await pressLate('Escape')).toBe(true)
+  await expect(tag).toHaveValue('牛')
+  await answered(page, 'PATCH', () => tag.press('Enter'))
+  expect(await listOf(person)).toMatchObject([{ tags: ['牛'] }])
+})
+
 test('a tag is completed from those of the lists, by key and by pointer', async ({
   page,
   person,

@@ -169,7 +169,7 @@ test('L adds a tag, completes one that is in use, and takes one off', async ({ p
   for (const [typed, taken, tags] of [
     ['Home', 'home', ['home']],
     ['gar', 'garden', ['home', 'garden']],
-    ['home', 'home', ['garden']],
+    ['#home ', 'home', ['garden']],
   ] as const) {
     await page.keyboard.press('l')
     await expect(popover.getByRole('combobox')).toBeFocused()

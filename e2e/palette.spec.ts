@@ -13,7 +13,8 @@ async function openPalette(page: Page) {
 /** By its words, as one would type them. */
 async function choose(page: Page, words: string) {
   const palette = await openPalette(page)
-  await page.keyboard.type(words)
+  // A phone puts a space behind a word.
+  await page.keyboard.type(`${words} `)
   await expect(palette.getByRole('option', { selected: true })).toContainText(words)
   await page.keyboard.press('Enter')
   // Under a dialog no key is the page's.

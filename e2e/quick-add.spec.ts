@@ -144,6 +144,15 @@ test('a line that cannot be a task stays in the field, with the reason', async (
   expect(await listOf(person)).toEqual([])
 })
 
+test('recognises in a browser whose language is none all the same', async ({ page, person: _ }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'language', { value: 'en-US@posix' }),
+  )
+  await visit(page, '/tasks')
+  await type(page, 'Pay rent friday')
+  await expect(marks(page)).toHaveText(['friday'])
+})
+
 test('an IME that composes is left alone, and read when it is done', async ({
   page,
   person: _,

@@ -62,6 +62,11 @@ export function dateLocale(preferred: string | undefined): string {
   return `en-001-u-hc-${hourCycle}`
 }
 
+/** A locale as it is named, or English where a browser names one that there cannot be, as "en-US@posix". */
+export function knownLocale(tag: string): string {
+  return parseLocale(tag)?.baseName ?? 'en'
+}
+
 function parseLocale(tag: string | undefined) {
   try {
     return tag ? new Intl.Locale(tag) : null

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import type { Task } from './task-schema'
+import { normaliseTitle } from './title-check'
 
 /** A task as it will be once the server has it. The id is chosen here, so that a retry is safe. */
 export function newTask(title: string, now: Date): Task {
@@ -8,7 +9,7 @@ export function newTask(title: string, now: Date): Task {
     // Drawn from getRandomValues: `crypto.randomUUID` is missing on plain http.
     id: v7(),
     user_id: 'me',
-    title: title.trim(),
+    title: normaliseTitle(title),
     description: null,
     completed: false,
     completed_at: null,

@@ -86,7 +86,7 @@ export function addFilters(params: URLSearchParams, { search, priorities, tags }
 export function parseTag(text: string): string | null {
   const tag = text.trim().toLowerCase()
   const isTag = tag !== '' && [...tag].length <= tagLengthMax
-  return isTag && tag.isWellFormed() && !/\p{Cc}/u.test(tag) ? tag : null
+  return isTag && tag.isWellFormed() && !/[^\P{Cc}\t\n]/u.test(tag) ? tag : null
 }
 
 export function isFiltered({ search, priorities, tags }: TaskView): boolean {

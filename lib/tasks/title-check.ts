@@ -17,7 +17,7 @@ export type TextProblem =
   | { name: 'tagLong' | 'tagsMany'; max: number }
 
 export function titleProblem(title: string): TextProblem | null {
-  const count = [...title.trim()].length
+  const count = [...normaliseTitle(title)].length
   if (count === 0) return { name: 'titleMissing' }
   return count > titleLengthMax ? { name: 'titleLong', max: titleLengthMax, count } : null
 }
@@ -42,7 +42,12 @@ export function dayProblem(day: string): TextProblem | null {
   return day !== '' && Number(day.slice(0, 4)) < dueYearMin ? { name: 'dateUnreal' } : null
 }
 
+/** A title as the API takes it: without the control characters that come unseen with what is pasted. */
+export function normaliseTitle(title: string): string {
+  return title.replace(/[^\P{Cc}\t\n]+/gu, ' ').trim()
+}
+
 /** A tag as the API keeps it. */
 export function normaliseTag(tag: string): string {
-  return tag.trim().replace(/^#/, '').toLowerCase()
+  return normaliseTitle(normaliseTitle(tag).replace(/^#/, '')).toLowerCase()
 }

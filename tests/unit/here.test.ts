@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateLocale, hereAt, parseZone } from '@/lib/here'
+import { dateLocale, hereAt, knownLocale, parseZone } from '@/lib/here'
 
 describe('where a person is', () => {
   it.each([
@@ -41,5 +41,14 @@ describe('where a person is', () => {
     ['not a locale', 'en'],
   ])('the dates of %s are written as in %s', (preferred, locale) => {
     expect(dateLocale(preferred)).toBe(locale)
+  })
+
+  it.each([
+    ['de-AT', 'de-AT'],
+    ['en-US@posix', 'en'],
+    ['C', 'en'],
+    ['', 'en'],
+  ])('a browser that says %s is taken to be set to %s', (said, locale) => {
+    expect(knownLocale(said)).toBe(locale)
   })
 })

@@ -33,7 +33,7 @@ describe('a view read from an address', () => {
     ['priority=low,high', { priorities: ['high', 'low'] }],
     ['priority=low&priority=none,urgent,low', { priorities: ['low', 'none'] }],
     ['tag=home&tag=%20Work%20&tag=home&tag=', { tags: ['home', 'work'] }],
-    [`tag=${'x'.repeat(51)}&tag=a%00&tag=b`, { tags: ['b'] }],
+    [`tag=${'x'.repeat(51)}&tag=a%00&tag=a%07&tag=a%09b`, { tags: ['a\tb'] }],
     // As they were called before.
     ['status=all', inbox],
     ['status=pending', inbox],

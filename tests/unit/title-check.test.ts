@@ -3,6 +3,7 @@ import { taskInput } from '@/lib/tasks/task-schema'
 import {
   dayProblem,
   normaliseTag,
+  normaliseTitle,
   notesProblem,
   tagProblem,
   titleProblem,
@@ -22,6 +23,10 @@ describe('the check of a title while it is typed', () => {
     expect(titleProblem(title)).toEqual(problem)
     expect(taskInput.safeParse({ title }).success).toBe(problem === null)
   })
+})
+
+it('a title loses the control characters that the API refuses, and nothing else', () => {
+  expect(normaliseTitle(' \x07Soft\vline\tand\nend\x85 ')).toBe('Soft line\tand\nend')
 })
 
 describe('the check of notes', () => {
@@ -76,6 +81,8 @@ describe('the check of a tag', () => {
     ['#', ''],
     ['C#', 'c#'],
     ['two words', 'two words'],
+    [' # Home ', 'home'],
+    ['a\u000bb', 'a b'],
   ])('keeps “%s” as “%s”', (typed, kept) => {
     expect(normaliseTag(typed)).toBe(kept)
   })

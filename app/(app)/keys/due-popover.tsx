@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
+import { knownLocale } from '@/lib/here'
 import { addDays } from '@/lib/tasks/calendar-day'
 import { weekdayAndDay } from '@/lib/tasks/due-date-words'
 import type { Task } from '@/lib/tasks/task-schema'
@@ -35,7 +36,7 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
     if (draft) choose(draft)
   }
 
-  const firstDay = firstDayOfWeek(navigator.language)
+  const firstDay = firstDayOfWeek(knownLocale(navigator.language))
   const days = { today, tomorrow: addDays(today, 1), nextWeek: nextWeek(today, firstDay) }
   return (
     <Popover anchor={anchor} aria-label={words('title')} onDismiss={closeLayer}>

@@ -89,7 +89,7 @@ export function Palette({ desk }: { desk: Desk | null }) {
 
 /** How well an entry suits what is typed. A task does, since the API has found it, but after all commands. */
 function scoreOf(value: string, search: string, keywords?: string[]) {
-  return isTaskValue(value) ? Number.MIN_VALUE : defaultFilter(value, search, keywords)
+  return isTaskValue(value) ? Number.MIN_VALUE : defaultFilter(value, search.trim(), keywords)
 }
 
 type EntryProps = { words: string; onChoose: () => void; command?: CommandId }

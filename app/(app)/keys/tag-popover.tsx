@@ -1,6 +1,6 @@
 'use client'
 
-import { Command } from 'cmdk'
+import { Command, defaultFilter } from 'cmdk'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
@@ -33,7 +33,7 @@ export function TagPopover({ desk, tasks, anchor }: Props) {
 
   return (
     <Popover anchor={anchor} aria-label={words('title')} onDismiss={closeLayer}>
-      <Command label={words('title')} loop>
+      <Command label={words('title')} filter={scoreOf} loop>
         <Command.Input
           value={draft}
           onValueChange={setDraft}
@@ -74,6 +74,11 @@ export function TagPopover({ desk, tasks, anchor }: Props) {
       </Command>
     </Popover>
   )
+}
+
+/** How well a tag suits what is typed, which begins with # for some. */
+function scoreOf(value: string, search: string) {
+  return defaultFilter(value, normaliseTag(search))
 }
 
 function tagsOf(tasks: Task[]) {

@@ -48,7 +48,7 @@ function nameOf(values: Map<string, string>) {
 }
 
 function check(values: Map<string, string>, t: Translator<'auth'>): FieldProblems {
-  const { length } = nameOf(values)
+  const { length } = [...nameOf(values)]
   if (length === 0) return { name: t('nameMissing') }
   if (length > nameLengthMax) return { name: t('nameTooLong', { max: nameLengthMax }) }
   return {}

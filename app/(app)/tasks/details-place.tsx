@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Dialog } from '../../_ui/dialog'
+import { isComposing } from '../../_ui/is-composing'
 import { Toaster } from '../../_ui/toaster'
 
 const wide = '(min-width: 80rem)'
@@ -38,7 +39,7 @@ function Beside({ label, onClose, children }: Omit<Props, 'announcement'>) {
       ref={panel}
       aria-label={label}
       onKeyDown={(event) => {
-        const isTaken = event.defaultPrevented || event.nativeEvent.isComposing
+        const isTaken = event.defaultPrevented || isComposing(event)
         if (event.key !== 'Escape' || isTaken) return
         event.preventDefault()
         onClose()

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useId } from 'react'
 import { useTranslations } from 'use-intl'
+import { isComposing } from '../../_ui/is-composing'
 import type { useFieldDraft } from './use-field-draft'
 
 type Props = { title: ReturnType<typeof useFieldDraft> }
@@ -12,7 +13,7 @@ export function DetailsTitle({ title: { value, problem, change, flush, onFocus, 
   const id = useId()
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
     event.preventDefault()
     flush()
   }

@@ -1,16 +1,20 @@
 'use client'
 
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type ChangeEvent, type KeyboardEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { TextField } from '../../_ui/field'
+import { isComposing } from '../../_ui/is-composing'
 
 type Props = {
   suggest: (typed: string) => string[]
-  /** Whether it was taken. */
-  onAdd: (text: string) => boolean
+  /** Whether they were taken. */
+  onAdd: (texts: string[]) => boolean
   onType: () => void
   problem: string | null
 }
+
+/** The comma of a Latin, a Chinese, a Japanese and an Arabic keyboard. */
+const separators = /[,，、،]/
 
 const shut = { isOpen: false, active: -1 }
 
@@ -23,9 +27,20 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
   const options = list.isOpen ? suggest(text) : []
   const active = options[list.active]
 
-  function add(tag: string) {
+  function add(...tags: string[]) {
     setList(shut)
-    if (onAdd(tag)) setText('')
+    if (onAdd(tags)) setText('')
+  }
+
+  /** On a phone no key is named, and what is pasted had none: the comma itself is what ends a tag. */
+  function type({ target: { value: next }, nativeEvent }: ChangeEvent<HTMLInputElement>) {
+    const isComposed = nativeEvent instanceof InputEvent && nativeEvent.isComposing
+    const tags = isComposed ? [next] : next.split(separators)
+    const last = tags.pop() ?? ''
+    const isTaken = tags.length > 0 && onAdd(tags)
+    setText(isTaken ? last.trimStart() : next)
+    setList({ isOpen: true, active: -1 })
+    if (tags.length === 0) onType()
   }
 
   function move(by: 1 | -1) {
@@ -36,7 +51,7 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     const act = actionOf(event.key)
     if (!act) return
     event.preventDefault()
@@ -51,9 +66,7 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
       case 'ArrowUp':
         return () => move(-1)
       case 'Enter':
-        return () => add(active ?? text)
-      case ',':
-        return () => add(text)
+        return () => (active === undefined ? add(...text.split(separators)) : add(active))
       case 'Escape':
         return options.length > 0 ? () => setList(shut) : null
       default:
@@ -77,14 +90,10 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
         hint={words('tagHint')}
         error={problem}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setList({ isOpen: true, active: -1 })
-          onType()
-        }}
+        onChange={type}
         onClick={() => setList({ isOpen: true, active: -1 })}
         onKeyDown={onKeyDown}
-        onBlur={() => add(text)}
+        onBlur={() => add(...text.split(separators))}
       />
       <div
         id={`${id}-list`}

@@ -27,15 +27,20 @@ export function TagsField({ tags, onChange }: Props) {
     return suggestTags(tasks, { typed, taken: tags })
   }
 
-  /** Says whether it was taken; what is refused stays in the field to be mended. */
-  function add(text: string) {
-    const tag = normaliseTag(text)
-    if (tag === '' || tags.includes(tag)) return true
-    const found = say(tagProblem(tag, tags))
-    setProblem(found)
-    if (found) return false
-    onChange([...tags, tag])
-    setSaid(words('tagAdded', { tag }))
+  /** Says whether they were taken; what is refused stays in the field to be mended. */
+  function add(texts: string[]) {
+    const added: string[] = []
+    for (const tag of texts.map(normaliseTag)) {
+      const all = [...tags, ...added]
+      if (tag === '' || all.includes(tag)) continue
+      const found = say(tagProblem(tag, all))
+      setProblem(found)
+      if (found) return false
+      added.push(tag)
+    }
+    if (added.length === 0) return true
+    onChange([...tags, ...added])
+    setSaid(words('tagAdded', { tag: added.join(', ') }))
     return true
   }
 

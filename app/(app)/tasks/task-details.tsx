@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { type TaskFields, taskIdOf } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
-import { notesProblem, titleProblem } from '@/lib/tasks/title-check'
+import { normaliseTitle, notesProblem, titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
 import { TextArea } from '../../_ui/field'
 import { Icon } from '../../_ui/icon'
@@ -38,7 +38,7 @@ export function TaskDetails({ task, actions, onDelete, onClose }: Props) {
     id: `${task.id} title`,
     stored: task.title,
     pauseMs,
-    normalise: (text) => text.trim(),
+    normalise: normaliseTitle,
     check: (text) => say(titleProblem(text)),
     save: (text, seen) => save({ title: text }, { title: seen }),
   })

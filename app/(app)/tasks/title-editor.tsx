@@ -2,7 +2,8 @@
 
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { titleProblem } from '@/lib/tasks/title-check'
+import { normaliseTitle, titleProblem } from '@/lib/tasks/title-check'
+import { isComposing } from '../../_ui/is-composing'
 import { useLeaveWarning } from '../use-leave-warning'
 import { useProblemWords } from './use-problem-words'
 
@@ -20,7 +21,7 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
   const [seen] = useState(title)
   const [draft, setDraft] = useState(title)
   const [problem, setProblem] = useState<string | null>(null)
-  const isDirty = draft.trim() !== seen
+  const isDirty = normaliseTitle(draft) !== seen
   const id = useId()
   // Removing the field takes the focus from it, which is no reason to save again.
   const closed = useRef(false)
@@ -34,19 +35,19 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
     if (closed.current) return
     const found = say(titleProblem(draft))
     if (found) return setProblem(found)
-    if (isDirty) onSave(draft.trim(), seen)
+    if (isDirty) onSave(normaliseTitle(draft), seen)
     close(by)
   }
 
   // Its row may go from the page while one types: another tab moves it, or Back is pressed.
   const leave = useEffectEvent(() => {
-    if (!closed.current && isDirty && !titleProblem(draft)) onSave(draft.trim(), seen)
+    if (!closed.current && isDirty && !titleProblem(draft)) onSave(normaliseTitle(draft), seen)
   })
   useEffect(() => () => leave(), [])
   useLeaveWarning(isDirty)
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     if (event.key === 'Escape') close('key')
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()

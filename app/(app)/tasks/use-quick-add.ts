@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { knownLocale } from '@/lib/here'
 import type { parseQuickAdd, QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
 import { firstDayOfWeek, isDayFirst, readClock } from '@/lib/tasks/wall-clock'
 
@@ -28,8 +29,8 @@ export function useQuickAdd() {
   const [parse, setParse] = useState<Parse | null>(null)
   const context = () => ({
     now: readClock(new Date()),
-    dayFirst: isDayFirst(navigator.language),
-    firstDay: firstDayOfWeek(navigator.language),
+    dayFirst: isDayFirst(knownLocale(navigator.language)),
+    firstDay: firstDayOfWeek(knownLocale(navigator.language)),
     keptAsText,
   })
 
