@@ -1,14 +1,10 @@
-import { answerDeadline, inTime } from '@/db/time-limits'
 import { unavailable } from '@/lib/app-error'
 import type { ApiRequest } from '@/lib/http/api-request'
 import type { RequestInfo } from '@/lib/http/request-info'
 import { log } from '@/lib/log'
 import { betterAuthInstance } from './better-auth-instance'
 import { forwardedRequest } from './forwarded-request'
-import { findSession } from './session'
-
-/** What a look-up may take in any case, in which all of it is still answered in five seconds. */
-const lookUpMsMin = 400
+import { showFailures } from './hidden-failures'
 
 /**
  * What Better Auth answers.
@@ -19,18 +15,10 @@ export async function askBetterAuth(
   body: BodyInit | null,
   info: RequestInfo,
 ): Promise<Response> {
-  const deadline = answerDeadline()
   const auth = await betterAuthInstance()
-  const response = await auth.handler(forwardedRequest(request, body, info))
+  const forwarded = forwardedRequest(request, body, info)
+  const response = await showFailures(() => auth.handler(forwarded))
   if (response.status >= 500) throw failureOf(response, info)
-  // It hides what went wrong while it looked a session up behind a 401, too: the database did. A
-  // look-up of our own says so where that is still the case.
-  if (response.status === 401) {
-    await inTime(
-      findSession(new Headers([...request.headers])),
-      Math.max(lookUpMsMin, deadline - Date.now()),
-    )
-  }
   return response
 }
 

@@ -9,6 +9,7 @@ import { describeError, log } from '@/lib/log'
 import { beforeEndpoint } from './before-endpoint'
 import { withEvenLookups } from './even-lookups'
 import { addressHeader } from './forwarded-request'
+import { withNotedFailures } from './hidden-failures'
 import { passwordLengthMax, passwordLengthMin } from './password-limits'
 import { passwordResetOptions } from './password-reset'
 import { passwordResetRules } from './password-reset-rules'
@@ -24,7 +25,9 @@ export function makeBetterAuth(database: Database) {
     trustedOrigins,
     secret: derivedKey('better-auth'),
     database: withEvenLookups(
-      drizzleAdapter(database.orm, { provider: 'pg', schema, transaction: true }),
+      withNotedFailures(
+        drizzleAdapter(database.orm, { provider: 'pg', schema, transaction: true }),
+      ),
     ),
     telemetry: { enabled: false },
     emailAndPassword: {
