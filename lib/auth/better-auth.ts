@@ -14,6 +14,7 @@ import { passwordLengthMax, passwordLengthMin } from './password-limits'
 import { passwordResetOptions } from './password-reset'
 import { passwordResetRules } from './password-reset-rules'
 import { afterEndpoint, securityHooks } from './security-events'
+import { readSigningKeys } from './signing-key-store'
 
 /** Better Auth as it is used here, on a database. Who needs the process's own: `betterAuthInstance`. */
 export function makeBetterAuth(database: Database) {
@@ -61,6 +62,7 @@ export function makeBetterAuth(database: Database) {
       jwt({
         disableSettingJwtHeader: true,
         jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' } },
+        adapter: { getJwks: readSigningKeys },
         jwt: {
           issuer: jwtIssuer,
           audience: jwtAudience,

@@ -1,6 +1,8 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { openDatabase } from '@/db/database'
 import { jwks } from '@/db/schema/auth'
+import { derivedKey } from '@/lib/derived-key'
 import { type Person, send } from './person'
 
 export type Signer = (input: string) => Buffer
@@ -50,12 +52,17 @@ export async function addSigningKey(): Promise<SigningKey> {
   await orm.insert(jwks).values({
     id: key.kid,
     publicKey: JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: key.x }),
-    privateKey: '""',
+    privateKey: await lockedPrivateKey(derivedKey('better-auth')),
     alg: 'EdDSA',
     crv: 'Ed25519',
     createdAt: new Date(0),
   })
   return key
+}
+
+/** What stands where a private half does, locked under a key of Better Auth's, as it locks them. */
+export async function lockedPrivateKey(key: string): Promise<string> {
+  return JSON.stringify(await symmetricEncrypt({ key, data: 'nobody signs with this' }))
 }
 
 /** What a list of tasks answers to a token, with all that could tell one refusal from another. */
