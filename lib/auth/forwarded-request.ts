@@ -1,5 +1,7 @@
+import { env } from '@/lib/env'
 import type { ApiRequest } from '@/lib/http/api-request'
 import type { RequestInfo } from '@/lib/http/request-info'
+import { isSameOrigin } from './require-same-origin'
 
 /** Where Better Auth finds the client's address; whatever a client puts there is replaced. */
 export const addressHeader = 'x-real-ip'
@@ -24,6 +26,14 @@ export function forwardedRequest(
   if (!['cookie', 'origin', 'sec-fetch-site'].some((name) => headers.has(name))) {
     forwarded.delete('sec-fetch-mode')
     forwarded.delete('sec-fetch-dest')
+  }
+  if (headers.has('authorization')) {
+    // The first credential decides, and a program's needs no origin.
+    forwarded.delete('cookie')
+  } else if (headers.has('cookie')) {
+    // It would take a part of an address for an origin, and a `Referer`, and no `Sec-Fetch-Site` alone.
+    forwarded.set('origin', isSameOrigin({ headers }) ? new URL(env().baseUrl).origin : 'null')
+    forwarded.delete('sec-fetch-site')
   }
   // Its routes do not know HEAD; whoever asks leaves the body out.
   return new Request(url, { method: method === 'HEAD' ? 'GET' : method, headers: forwarded, body })

@@ -10,14 +10,10 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS']
  * a page. A request that brings a token of its own needs neither.
  * @throws AppError `forbidden`.
  */
-export function requireSameOrigin({ method, headers }: ApiRequest): void {
+export function requireSameOrigin(request: ApiRequest): void {
+  const { method, headers } = request
   if (headers.has('authorization') || safeMethods.includes(method)) return
-  const origin = headers.get('origin')
-  const isSameOrigin =
-    origin === null
-      ? headers.get('sec-fetch-site') === 'same-origin'
-      : env().trustedOrigins.includes(origin)
-  if (!isSameOrigin) {
+  if (!isSameOrigin(request)) {
     throw new AppError(
       'forbidden',
       'A session cookie may change something only from this site itself. Programs send a token instead.',
@@ -25,4 +21,11 @@ export function requireSameOrigin({ method, headers }: ApiRequest): void {
       { event: 'input_csrf_refused', reason: 'other_origin' },
     )
   }
+}
+
+/** Whether this site's own page sends it. */
+export function isSameOrigin({ headers }: Pick<ApiRequest, 'headers'>): boolean {
+  const origin = headers.get('origin')
+  if (origin === null) return headers.get('sec-fetch-site') === 'same-origin'
+  return env().trustedOrigins.includes(origin)
 }

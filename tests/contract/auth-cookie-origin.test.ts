@@ -17,6 +17,9 @@ const ownPages: Sender[] = [
   ['no Origin and Sec-Fetch-Site same-origin', { 'sec-fetch-site': 'same-origin' }],
 ]
 
+/** A page without an origin, in a frame of this site. */
+const sandboxed = { origin: 'null', 'sec-fetch-site': 'same-origin' }
+
 const otherPages: Sender[] = [
   ['another Origin', { origin: 'https://evil.example' }],
   ['an Origin with a longer host', { origin: 'http://localhost:3000.evil.example' }],
@@ -54,6 +57,33 @@ describe.each(unsafeTaskRequests)('$method $path with a cookie', (request) => {
     }
     expect(statuses).toEqual(otherPages.map(([name]) => [name, 403]))
     expect(await everythingOf(person)).toEqual(before)
+  })
+})
+
+describe('Better Auth’s routes with a cookie', () => {
+  const path = '/api/auth/update-user'
+  const body = { name: 'Another' }
+
+  it.each(ownPages)('are answered with %s', async (_name, sender) => {
+    const { cookie } = await newAccount()
+    const sent = { headers: { cookie, ...sender }, body }
+    expect((await send('POST', path, sent)).status).toBe(200)
+  })
+
+  it.each([
+    ...otherPages,
+    ['an address for an Origin', { origin: 'http://localhost:3000/tasks' }],
+    ['the Origin null and Sec-Fetch-Site same-origin', sandboxed],
+  ] satisfies Sender[])('are forbidden with %s', async (_name, sender) => {
+    const { cookie } = await newAccount()
+    const sent = { headers: { cookie, ...sender }, body }
+    expect((await send('POST', path, sent)).status).toBe(403)
+  })
+
+  it('ask no Origin of a session token, whatever else is in the cookies', async () => {
+    const { sessionToken } = await newAccount()
+    const headers = { authorization: `Bearer ${sessionToken}`, cookie: 'theme=dark' }
+    expect((await send('POST', path, { headers, body })).status).toBe(200)
   })
 })
 
