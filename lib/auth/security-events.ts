@@ -31,8 +31,10 @@ export const securityHooks = {
         tell({ event: 'session_created', reason: null, userId }, context),
     },
     delete: {
-      after: async ({ userId }: { userId: string }, context: Context) =>
-        tell({ event: 'session_revoked', reason: endOf(context), userId }, context),
+      after: async (session: { userId: string; expiresAt: Date }, context: Context) => {
+        const reason = session.expiresAt < new Date() ? 'expired' : endOf(context)
+        tell({ event: 'session_revoked', reason, userId: session.userId }, context)
+      },
     },
   },
 }

@@ -4,6 +4,7 @@ import { openDatabase } from '@/db/database'
 import { session } from '@/db/schema/auth'
 import { newAccount } from '../harness/new-account'
 import { send } from '../harness/person'
+import { eventsFrom, newAddress } from '../harness/security-log'
 import type { SignedUp } from '../harness/sign-up'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -51,6 +52,21 @@ it('does not renew a session that is new', async () => {
   const response = await send('GET', '/api/auth/token', { headers: { cookie } })
   expect(response.headers.get('set-auth-token')).toBeNull()
 })
+
+it.each(['/delete-user', '/change-password', '/revoke-sessions'])(
+  'a session that has run out is logged as such, whatever it was used for: %s',
+  async (path) => {
+    const by = await newAccount()
+    await setEnd(by, Date.now() - 1)
+    const address = newAddress()
+    const headers = { authorization: `Bearer ${by.sessionToken}`, 'x-real-ip': address }
+    const body = { password: by.password, currentPassword: by.password, newPassword: 'a good one' }
+    const response = await send('POST', `/api/auth${path}`, { headers, body })
+    expect(response.status).toBe(401)
+    const ended = (await eventsFrom(address)).filter(({ event }) => event === 'session_revoked')
+    expect(ended).toMatchObject([{ reason: 'expired', userId: by.person.id }])
+  },
+)
 
 async function setEnd({ person }: SignedUp, timeMs: number) {
   const { orm } = await openDatabase()
