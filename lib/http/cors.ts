@@ -2,7 +2,7 @@ import { env } from '@/lib/env'
 import type { ApiRequest } from './api-request'
 
 const exposed =
-  'ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, X-Total-Count, X-Next-Cursor, Idempotency-Replayed'
+  'ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, X-Total-Count, X-Next-Cursor, Idempotency-Replayed, Set-Auth-Token'
 const accepted =
   'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Request-Id'
 /** Longer than browsers keep it anyway. */

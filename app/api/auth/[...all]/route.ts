@@ -35,7 +35,7 @@ const betterAuth = handler(async (request, _params, info) => {
 /** What Better Auth leaves out, or says under a name of its own (RFC 9110, sections 10.2.3 and 11.6.1). */
 function withStandardHeaders({ headers, ...reply }: Reply, request: ApiRequest): Reply {
   // Its own say less than what every answer of the API has.
-  const { 'cache-control': _, pragma: __, ...kept } = headers
+  const { 'cache-control': _, pragma: __, 'access-control-expose-headers': ___, ...kept } = headers
   const { 'x-retry-after': seconds } = headers
   if (seconds !== undefined) kept['retry-after'] = seconds
   if (reply.status === 401) kept['www-authenticate'] = challengeFor(request)
