@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { tasks } from '@/db/schema/tasks'
 import { escaped, schemaProblems } from '../harness/conformance'
+import { newAccount } from '../harness/new-account'
 import { json, send } from '../harness/person'
 import { fetchToken, signIn, signUp } from '../harness/sign-up'
 
@@ -60,6 +61,14 @@ describe('deleting the account', () => {
     expect(schemaProblems(pointer, { password: 'a password' }, 'the body')).toEqual([])
   })
 
+  it('is done by the password alone, whatever else a body has', async () => {
+    const { cookie, password } = await newAccount()
+    const headers = { cookie, origin: 'http://localhost:3000' }
+    const body = { password, token: 'unknown', callbackURL: '/\u2603' }
+    expect((await send('POST', '/api/auth/delete-user', { headers, body })).status).toBe(200)
+    expect((await send('GET', '/api/auth/token', { headers })).status).toBe(401)
+  })
+
   it('takes the tasks along and ends every token of the user at once', async () => {
     const { person, cookie, password, sessionToken } = await signUp()
     await person.add({ title: 'Gone soon' })
@@ -82,6 +91,15 @@ describe('deleting the account', () => {
 })
 
 describe('Better Auth’s routes', () => {
+  it('refuse the name of a session that no database could be asked for', async () => {
+    const { cookie } = await newAccount()
+    const headers = { cookie, origin: 'http://localhost:3000' }
+    for (const token of ['a\0b', '\ud800', 'x'.repeat(1_001)]) {
+      const response = await send('POST', '/api/auth/revoke-session', { headers, body: { token } })
+      expect(response.status).toBe(400)
+    }
+  })
+
   it.each([
     [{}, 'Bearer'],
     [{ authorization: 'Bearer nonsense' }, 'Bearer error="invalid_token"'],

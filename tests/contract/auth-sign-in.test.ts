@@ -10,6 +10,17 @@ const origin = 'http://localhost:3000'
 // Vitest sets it, and Better Auth then leaves its checks of origin out.
 vi.stubEnv('TEST', '')
 
+it('sends nobody on who signs in, and gives them their session', async () => {
+  const { email, password } = await signUp()
+  for (const callbackURL of ['/tasks', '/\u2603']) {
+    const body = { email, password, callbackURL }
+    const response = await send('POST', '/api/auth/sign-in/email', { body })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('location')).toBeNull()
+    expect(await json(response)).toMatchObject({ redirect: false })
+  }
+})
+
 describe('signing up', () => {
   it.each([
     { length: 9, status: 400 },
