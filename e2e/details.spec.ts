@@ -1,6 +1,6 @@
 import type { Locator, Page, Request } from '@playwright/test'
 import { expectNoViolation } from './axe'
-import { expect, listOf, seed, test } from './fixtures'
+import { expect, listOf, type Person, seed, test } from './fixtures'
 import { goOffline } from './offline-page'
 import {
   answered,
@@ -246,14 +246,18 @@ test('without a network the state says so, and the panel waits with it', async (
   expect(await listOf(person)).toMatchObject([{ description: 'On the train.' }])
 })
 
+async function openTagField(page: Page, person: Person) {
+  await seed(person, { title: 'Three' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Three')
+  return details.getByRole('combobox', { name: 'Add a tag' })
+}
+
 test('a comma ends a tag, whatever keyboard it comes from, and what is pasted is many', async ({
   page,
   person,
 }) => {
-  await seed(person, { title: 'Three' })
-  await visit(page, '/tasks')
-  const details = await openDetails(page, 'Three')
-  const tag = details.getByRole('combobox', { name: 'Add a tag' })
+  const tag = await openTagField(page, person)
   await answered(page, 'PATCH', () => tag.fill('home,'))
   await expect(tag).toHaveValue('')
   // As a phone's keyboard does: no key is named.
@@ -268,10 +272,7 @@ test('the key that ends a composition ends nothing else where it comes late, as 
   page,
   person,
 }) => {
-  await seed(person, { title: 'Three' })
-  await visit(page, '/tasks')
-  const details = await openDetails(page, 'Three')
-  const tag = details.getByRole('combobox', { name: 'Add a tag' })
+  const tag = await openTagField(page, person)
   await tag.fill('牛')
   const pressLate = (key: string) =>
     tag.evaluate((field, pressed) => {

@@ -14,7 +14,12 @@ export function cutSpans(text: string, spans: Range[]): string {
   return title === text.trim() ? title : title.replace(/^[,;:–—-]+\s+|\s*[,;:–—-]+$/g, '').trim()
 }
 
+/** What closes a sentence or a part of one, in whatever script; of a class in a pattern. */
+export const closing = ',.;:!?)\\]。、،؛؟！？'
+
+const beginsClosing = new RegExp(`^[${closing}]`)
+
 function join(left: string, right: string) {
-  const needsGap = left !== '' && right !== '' && !/^[,.;:!?)\]。、،؛؟！？]/.test(right)
+  const needsGap = left !== '' && right !== '' && !beginsClosing.test(right)
   return `${left}${needsGap ? ' ' : ''}${right}`
 }

@@ -1,4 +1,5 @@
 import type { ChronoResult, Moment } from './quick-add-moment'
+import { closing } from './quick-add-title'
 import { fillers } from './quick-add-tokens'
 
 /** Something that reads like a date or a time, where it stands. */
@@ -28,14 +29,18 @@ const inThe = /(?:^|\s)in\s+the\s+$/i
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec'
 const bareMonth = new RegExp(`^(?:${months})\\.?$`)
+const goesOn = new RegExp(`^[^\\s}${closing}]|^[.,:]\\S`)
+const endOfLine = new RegExp(
+  `^(?:[${closing}]*|(?:at\\s+)?\\d{1,2}(?::\\d\\d)?\\s*(?:[ap]m)?)$`,
+  'i',
+)
 const joining =
   /^(?:with|at|in|for|to|and|or|from|by|on|about|via|after|before|near)(?![\p{L}\p{N}])/iu
 
 /** Each says why an expression is a word after all. */
 const vetoes: ((place: Place) => boolean)[] = [
   // Part of a longer word: v2.10, friday's, #5pm.
-  ({ before, after }) =>
-    /[^\s([{]$/.test(before) || /^[^\s.,;:!?)\]}。、،؛؟！？]|^[.,:]\S/.test(after),
+  ({ before, after }) => /[^\s([{]$/.test(before) || goesOn.test(after),
   // Somebody's or some other thing's: "The 9/11 Report", "my sunday dress", "since friday".
   ({ before, said }) =>
     !/^(?:the|on|at)\b/.test(said) &&
@@ -113,7 +118,7 @@ function placeOf(text: string, expression: Expression): Place {
     said: typed.toLowerCase(),
     before,
     after,
-    isLast: /^(?:[.,;:!?)。、،؛؟！？]*|(?:at\s+)?\d{1,2}(?::\d\d)?\s*(?:[ap]m)?)$/i.test(next),
+    isLast: endOfLine.test(next),
     isBeforeNoun: /^\s/.test(after) && /^[\p{L}\p{N}"“«„\uE001]/u.test(next) && !joining.test(next),
     isLedTo: lead.test(before),
   }

@@ -32,6 +32,8 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
     if (onAdd(tags)) setText('')
   }
 
+  const addTyped = () => add(...text.split(separators))
+
   /** On a phone no key is named, and what is pasted had none: the comma itself is what ends a tag. */
   function type({ target: { value: next }, nativeEvent }: ChangeEvent<HTMLInputElement>) {
     const isComposed = nativeEvent instanceof InputEvent && nativeEvent.isComposing
@@ -66,7 +68,7 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
       case 'ArrowUp':
         return () => move(-1)
       case 'Enter':
-        return () => (active === undefined ? add(...text.split(separators)) : add(active))
+        return () => (active === undefined ? addTyped() : add(active))
       case 'Escape':
         return options.length > 0 ? () => setList(shut) : null
       default:
@@ -93,7 +95,7 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
         onChange={type}
         onClick={() => setList({ isOpen: true, active: -1 })}
         onKeyDown={onKeyDown}
-        onBlur={() => add(...text.split(separators))}
+        onBlur={addTyped}
       />
       <div
         id={`${id}-list`}
