@@ -106,7 +106,8 @@ function isAlive({ pid, startedAt, host }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
-  return startedAt === startOf(pid)
+  const now = startOf(pid)
+  return now === null || startedAt === null || now === startedAt
 }
 
 /** When a process started, in whatever unit the system tells; null where it does not. */
@@ -119,9 +120,14 @@ function startOf(pid: number): string | null {
   }
 }
 
-function startByPs(pid: number): string | null {
+/** In the same words whoever asks: those of their own zone and language would differ. */
+export function startByPs(pid: number): string | null {
+  const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' }
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      env,
+    }).trim()
   } catch {
     return null
   }

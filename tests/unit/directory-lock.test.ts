@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { lockDirectory } from '@/db/directory-lock'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { lockDirectory, startByPs } from '@/db/directory-lock'
 import { openEmbedded } from '@/db/embedded'
 import { DatabaseRefusal } from '@/db/failures'
 
@@ -76,6 +76,13 @@ describe('the lock on a database directory', () => {
     const releaseOwn = lockDirectory(directory)
     releaseOwn()
     release()
+  })
+
+  it('knows a process from another zone, too, where the system tells its start in words', () => {
+    const here = startByPs(process.pid)
+    vi.stubEnv('TZ', 'Asia/Tokyo')
+    expect(startByPs(process.pid)).toBe(here)
+    vi.unstubAllEnvs()
   })
 
   it('is not taken from another machine, whose processes cannot be seen', () => {
