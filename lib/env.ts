@@ -18,7 +18,11 @@ export const variableSchemas = {
     .refine((secret) => Buffer.byteLength(secret) >= secretBytesMin, {
       error: `must be at least ${secretBytesMin} bytes; run \`openssl rand -base64 32\``,
     }),
-  BETTER_AUTH_URL: httpUrl.optional(),
+  BETTER_AUTH_URL: httpUrl
+    .refine((url) => new URL(url).href === `${new URL(url).origin}/`, {
+      error: 'must be an origin such as https://tasks.example.com, without a path',
+    })
+    .optional(),
   /** Set by Vercel: `1` in its functions. */
   VERCEL: z.string().optional(),
   /** Set by Vercel: the production domain, without a scheme. */

@@ -94,6 +94,8 @@ describe('the environment', () => {
     ['a short secret', { BETTER_AUTH_SECRET: 'x'.repeat(31) }, 'BETTER_AUTH_SECRET'],
     ['another kind of database', { DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
     ['an address without a scheme', { BETTER_AUTH_URL: 'docket.test' }, 'BETTER_AUTH_URL'],
+    ['an address with a path', { BETTER_AUTH_URL: 'https://docket.test/app' }, 'BETTER_AUTH_URL'],
+    ['an address with a query', { BETTER_AUTH_URL: 'https://docket.test?a' }, 'BETTER_AUTH_URL'],
     [
       'a deployment on Vercel without a database',
       { VERCEL_PROJECT_PRODUCTION_URL: 'docket.test' },
