@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { idempotencyKeyLengthMax } from '@/db/schema/idempotency-keys'
 import type { Caller } from '@/db/tenant-scope'
+import { AppError } from '@/lib/app-error'
 import { validationFailed } from '@/lib/validation'
 import type { ApiRequest } from './api-request'
 
@@ -13,7 +14,7 @@ export const idempotencyKeyPattern = new RegExp(`^[!-~]{1,${idempotencyKeyLength
 /**
  * The `Idempotency-Key` of a request and what it stands for, or null without one. `me` and the caller's
  * own id in the path are the same, and so is JSON that differs in its white space alone.
- * @throws AppError `validation_failed`.
+ * @throws AppError `validation_failed`, or `bad_request`.
  */
 export function attemptOf(request: ApiRequest, { userId }: Caller, body: object): Attempt | null {
   const key = request.headers.get('idempotency-key')
@@ -21,8 +22,17 @@ export function attemptOf(request: ApiRequest, { userId }: Caller, body: object)
   if (!idempotencyKeyPattern.test(key)) throw validationFailed([keyFault])
   const { pathname, search } = new URL(request.url, 'http://localhost')
   const path = pathname.replace(/^\/api\/[^/]+/, `/api/${userId}`)
-  const asked = JSON.stringify([request.method, path + search, body])
+  const asked = textOf([request.method, path + search, body])
   return { key, fingerprint: createHash('sha256').update(asked).digest('base64url') }
+}
+
+/** @throws AppError `bad_request` where it is nested more deeply than can be written. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    throw new AppError('bad_request', 'The body is nested too deeply.')
+  }
 }
 
 const keyFault = {

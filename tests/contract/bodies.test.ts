@@ -120,6 +120,14 @@ describe('a body of JSON that no schema has', () => {
     ])
   })
 
+  it('is refused with a key where it is too deep to be known again', async () => {
+    const person = await newPerson()
+    const raw = `{"title":"A","version":${nested(30_000)}}`
+    const headers = { ...json, 'idempotency-key': 'k' }
+    await expectProblem(await person.send('POST', '/tasks', { raw, headers }), 'bad_request')
+    expect((await person.send('POST', '/tasks', { raw, headers: json })).status).toBe(201)
+  })
+
   it('is refused however many its mistakes are', async () => {
     const person = await newPerson()
     const names = Array.from({ length: 4_000 }, (_, i) => [`name ${i}`, 1])
