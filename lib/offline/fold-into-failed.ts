@@ -4,6 +4,7 @@ import {
   type TaskChange,
   taskIdOf,
 } from '@/lib/tasks/optimistic-tasks'
+import type { Task } from '@/lib/tasks/task-schema'
 
 type Folded = {
   /** What is left to be shown as not saved, if anything. */
@@ -31,8 +32,7 @@ function foldIntoAdd(
   add: TaskChange & { kind: 'add' },
   later: PendingChange[],
 ): Folded {
-  const tasks = later.reduce((result, { change }) => applyChange(result, change), [add.task])
-  const task = tasks.find(({ deleted_at }) => deleted_at === null)
+  const task = survivorOf(add.task, later)
   return {
     pending: task ? { ...failed, change: { kind: 'add', task } } : null,
     keys: later.map(({ key }) => key),
@@ -47,10 +47,16 @@ function foldIntoEdit(
   const edits = later.flatMap(({ key, change }) =>
     change.kind === 'edit' ? [{ key, change }] : [],
   )
-  const isUnwanted = later.some(({ change }) => change.kind === 'delete' || change.kind === 'erase')
   const fields = Object.assign({}, edit.fields, ...edits.map(({ change }) => change.fields))
   return {
-    pending: isUnwanted ? null : { ...failed, change: { ...edit, fields } },
+    pending: survivorOf(edit.base, later) ? { ...failed, change: { ...edit, fields } } : null,
     keys: edits.map(({ key }) => key),
   }
+}
+
+/** What a task has become, unless it has been deleted and not restored. */
+function survivorOf(task: Task, later: PendingChange[]): Task | undefined {
+  return later
+    .reduce((tasks, { change }) => applyChange(tasks, change), [task])
+    .find(({ deleted_at }) => deleted_at === null)
 }

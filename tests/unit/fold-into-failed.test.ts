@@ -13,6 +13,8 @@ const rename: TaskChange = { kind: 'edit', base: task, fields: { title: 'New' } 
 const tag: TaskChange = { kind: 'edit', base: task, fields: { tags: ['home'] } }
 const complete: TaskChange = { kind: 'complete', task, completed: true, at }
 const remove: TaskChange = { kind: 'delete', task, at }
+const restore: TaskChange = { kind: 'restore', task }
+const erase: TaskChange = { kind: 'erase', task }
 const foreign: TaskChange = { kind: 'edit', base: other, fields: { title: 'Newer' } }
 
 /** The first one fails; the rest were made since, under the keys 2, 3, 4… */
@@ -51,6 +53,15 @@ describe('a change that failed', () => {
   it('is dropped with a task that was deleted since', () => {
     expect(fold(add, rename, remove)).toEqual({ pending: null, keys: ['2', '3'] })
     expect(fold(rename, tag, remove)).toEqual({ pending: null, keys: ['2'] })
+  })
+
+  it('stays where what was deleted since has been restored', () => {
+    expect(fold(rename, tag, remove, restore)).toMatchObject({
+      pending: { change: { fields: { title: 'New', tags: ['home'] } } },
+      keys: ['2'],
+    })
+    expect(fold(rename, remove, restore, remove)).toEqual({ pending: null, keys: [] })
+    expect(fold(rename, erase)).toEqual({ pending: null, keys: [] })
   })
 
   it('is taken back where there is no text in it', () => {
