@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Failure, root } from './main.mjs'
 
 /**
@@ -8,7 +9,9 @@ export async function loadEnvironment({ development }) {
   // An empty variable counts as absent, and must not hide the one in a file.
   for (const [name, value] of Object.entries(process.env)) if (!value) delete process.env[name]
   const { default: nextEnv } = await import('@next/env')
-  nextEnv.loadEnvConfig(root, development, { info: () => {}, error: console.error })
+  // What tests start must not meet the settings of an app in use. Next, too, takes what was read first.
+  const folder = process.env.ENV_FILES === 'off' ? join(root, 'scripts') : root
+  nextEnv.loadEnvConfig(folder, development, { info: () => {}, error: console.error })
 }
 
 /** Where to listen. */

@@ -38,6 +38,7 @@ function stepsOf(chromiumPath, reports) {
   const env = {
     ...environmentWithoutSettings(),
     CHROMIUM_PATH: chromiumPath,
+    ENV_FILES: 'off',
     NEXT_TELEMETRY_DISABLED: '1',
     PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
   }
@@ -63,7 +64,10 @@ function stepsOf(chromiumPath, reports) {
   ]
 }
 
-/** The environment without the settings of an app in use, which a test must neither see nor touch. */
+/**
+ * The environment without the settings of an app in use, which a test must neither see nor touch; with
+ * `ENV_FILES=off` no script reads them from a file.
+ */
 function environmentWithoutSettings() {
   const example = readFileSync(join(root, '.env.example'), 'utf8')
   const settings = new Set(['NODE_ENV'])
