@@ -122,9 +122,9 @@ function startOf(pid: number): string | null {
 
 /** In the same words whoever asks: those of their own zone and language would differ. */
 export function startByPs(pid: number): string | null {
-  const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' }
+  const env = { TZ: 'UTC', LC_ALL: 'C' }
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    return execFileSync('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], {
       encoding: 'utf8',
       env,
     }).trim()
