@@ -122,12 +122,9 @@ function startOf(pid: number): string | null {
 
 /** In the same words whoever asks: those of their own zone and language would differ. */
 export function startByPs(pid: number): string | null {
-  const env = { TZ: 'UTC', LC_ALL: 'C' }
+  const asked = ['TZ=UTC', 'LC_ALL=C', 'ps', '-o', 'lstart=', '-p', String(pid)]
   try {
-    return execFileSync('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-      env,
-    }).trim()
+    return execFileSync('env', asked, { encoding: 'utf8' }).trim()
   } catch {
     return null
   }
