@@ -40,6 +40,27 @@ test('two that wrote the same field are told so, and either version can be kept'
   expect(await listOf(person)).toMatchObject([{ title: 'Theirs again' }])
 })
 
+test('what both wrote holds up nothing else, and is all that their version replaces', async ({
+  page,
+  person,
+}) => {
+  const [task] = await seed(person, { title: 'Plan the trip' })
+  await visit(page, '/tasks')
+  await person.program.patch(`/api/me/tasks/${task?.id}`, { data: { title: 'Theirs' } })
+  await editTitle(page, 'Plan the trip', 'Mine')
+  const note = page.getByRole('group', { name: 'Not saved' })
+  await expect(note).toBeVisible()
+  const details = await openDetails(page, 'Mine')
+  await answered(page, 'PATCH', () => details.getByText('High', { exact: true }).click())
+  await expect.poll(() => listOf(person)).toMatchObject([{ title: 'Theirs', priority: 'high' }])
+  await expect(rowOf(page, 'Mine')).toContainText('high priority')
+  await button(details.getByRole('group', { name: 'Not saved yet' }), 'Take theirs').click()
+  await expect(rowOf(page, 'Theirs')).toContainText('high priority')
+  await expect(note).toBeHidden()
+  await page.reload()
+  await expect(rowOf(page, 'Theirs')).toContainText('high priority')
+})
+
 test('notes that were changed on both sides are both shown, and what was typed is kept', async ({
   page,
   person,

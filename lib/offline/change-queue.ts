@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import type { ChangeFailure, PendingChange } from '@/lib/tasks/optimistic-tasks'
 import type { FailedChange } from './change-results'
 import { type ChangeStore, keepInMemory, openChangeStore } from './change-store'
@@ -84,6 +85,7 @@ export class ChangeQueue {
     const folded = foldIntoFailed(this.#state.changes, { ...pending, failure })
     const kept = folded.pending
     if (kept) await this.#inTurn((store) => store.update(kept))
+    if (folded.rest) await this.begin([{ key: v7(), change: folded.rest, failure: null }])
     await this.end(kept ? folded.keys : [key, ...folded.keys])
     await this.reload()
     return { pending: kept ?? pending, failure, keys: [key, ...folded.keys] }

@@ -1,30 +1,38 @@
+import { conflictingFields } from '@/lib/tasks/optimistic-merge'
 import {
   applyChange,
   type PendingChange,
+  pickFields,
   type TaskChange,
+  type TaskFields,
   taskIdOf,
 } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 
+type Edit = TaskChange & { kind: 'edit' }
+
 type Folded = {
   /** What is left to be shown as not saved, if anything. */
   pending: PendingChange | null
-  /** The changes that it has taken in. */
+  /** What nothing stands in the way of, to be sent by itself. */
+  rest: Edit | null
+  /** The other changes that are in either of them now. */
   keys: string[]
 }
 
 /**
  * What a person has done to a task since its change failed goes along with that change: sent by
- * itself it would meet a task that is not there, or a text that was refused. What was only ticked,
- * moved or deleted has nothing in it to be kept.
+ * itself it would meet a task that is not there, or a text that was refused. An edit holds up only
+ * edits of the same fields, and of those that somebody else has changed as well it keeps just these.
+ * What was only ticked, moved or deleted has nothing in it to be kept.
  */
 export function foldIntoFailed(changes: PendingChange[], failed: PendingChange): Folded {
-  const place = changes.findIndex(({ key }) => key === failed.key)
-  const id = taskIdOf(failed.change)
-  const later = changes.slice(place + 1).filter(({ change }) => taskIdOf(change) === id)
-  if (failed.change.kind === 'add') return foldIntoAdd(failed, failed.change, later)
-  if (failed.change.kind === 'edit') return foldIntoEdit(failed, failed.change, later)
-  return { pending: null, keys: [] }
+  const { key, change } = failed
+  const own = changes.filter((other) => taskIdOf(other.change) === taskIdOf(change))
+  const later = own.slice(own.findIndex((other) => other.key === key) + 1)
+  if (change.kind === 'add') return foldIntoAdd(failed, change, later)
+  if (change.kind === 'edit') return foldIntoEdit(failed, change, { own, later })
+  return { pending: null, rest: null, keys: [] }
 }
 
 function foldIntoAdd(
@@ -35,23 +43,60 @@ function foldIntoAdd(
   const task = survivorOf(add.task, later)
   return {
     pending: task ? { ...failed, change: { kind: 'add', task } } : null,
+    rest: null,
     keys: later.map(({ key }) => key),
   }
 }
 
 function foldIntoEdit(
   failed: PendingChange,
-  edit: TaskChange & { kind: 'edit' },
-  later: PendingChange[],
+  edit: Edit,
+  { own, later }: { own: PendingChange[]; later: PendingChange[] },
 ): Folded {
-  const edits = later.flatMap(({ key, change }) =>
-    change.kind === 'edit' ? [{ key, change }] : [],
+  const failing = [...own.filter((other) => isAlike(other, failed)), failed]
+  const stuck = stuckFields(joined(edit, failing), failed)
+  const taken = later.filter(
+    ({ change }) => change.kind === 'edit' && stuck.some((name) => name in change.fields),
   )
-  const fields = Object.assign({}, edit.fields, ...edits.map(({ change }) => change.fields))
+  const whole = joined(edit, [...failing, ...taken])
+  const kept = stuckFields(whole, failed)
+  const held = filtered(whole.fields, (name) => kept.includes(name))
+  const free = filtered(whole.fields, (name) => !kept.includes(name))
+  const survives = survivorOf(edit.base, later) !== undefined
   return {
-    pending: survivorOf(edit.base, later) ? { ...failed, change: { ...edit, fields } } : null,
-    keys: edits.map(({ key }) => key),
+    pending: survives ? { ...failed, change: { ...whole, fields: held } } : null,
+    rest: survives && Object.keys(free).length > 0 ? { ...whole, fields: free } : null,
+    keys: [...failing, ...taken].map(({ key }) => key).filter((key) => key !== failed.key),
   }
+}
+
+/** Whether an edit that failed before is in the same way, so that one answer settles both. */
+function isAlike(other: PendingChange, { failure }: PendingChange) {
+  return other.failure !== null && (other.failure.current === null) === (failure?.current === null)
+}
+
+/** One edit for all: the last word on each field, over what was there before the first. */
+function joined(edit: Edit, changes: PendingChange[]): Edit {
+  const edits = changes.flatMap(({ change }) => (change.kind === 'edit' ? [change] : []))
+  const firstSeen = edits.toReversed().map(({ base, fields }) => pickFields(base, fields))
+  return {
+    kind: 'edit',
+    base: Object.assign({}, edit.base, ...firstSeen),
+    fields: Object.assign({}, ...edits.map(({ fields }) => fields)),
+  }
+}
+
+/** Refused, all of it is; where somebody else wrote, what both have changed. A time goes with its day. */
+function stuckFields({ base, fields }: Edit, { failure }: PendingChange): string[] {
+  if (!failure?.current) return Object.keys(fields)
+  const names = conflictingFields({ base, fields, current: failure.current })
+  return names.includes('due_date') || names.includes('due_time')
+    ? [...names, 'due_date', 'due_time']
+    : names
+}
+
+function filtered(fields: Partial<TaskFields>, isIn: (name: string) => boolean) {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isIn(name)))
 }
 
 /** What a task has become, unless it has been deleted and not restored. */

@@ -60,12 +60,24 @@ describe('the queue of changes', () => {
 
   it('has what was typed since go along with what was refused', async () => {
     const queue = new ChangeQueue('me')
-    const later: TaskChange = { kind: 'edit', base: task, fields: { tags: ['home'] } }
+    const later: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newer' } }
     await queue.begin([pending('1', edit), pending('2', later)])
     expect(await queue.fail('1', failure)).toMatchObject({ keys: ['1', '2'] })
     expect(queue.getState().changes).toMatchObject([
-      { key: '1', change: { fields: { title: 'New', tags: ['home'] } }, failure },
+      { key: '1', change: { fields: { title: 'Newer' } } },
     ])
+  })
+
+  it('sends by itself what of an edit nobody else has changed', async () => {
+    const queue = new ChangeQueue('me')
+    const both: TaskChange = { kind: 'edit', base: task, fields: { title: 'New', tags: ['home'] } }
+    await queue.begin([pending('1', both)])
+    await queue.fail('1', { ...failure, current: { ...task, title: 'Theirs' } })
+    expect(queue.getState().changes).toMatchObject([
+      { key: '1', change: { fields: { title: 'New' } }, failure: { message: 'No.' } },
+      { change: { kind: 'edit', fields: { tags: ['home'] } }, failure: null },
+    ])
+    expect(queue.getState().changes[0]?.change).not.toHaveProperty('fields.tags')
   })
 
   it('tells what was made here, once it is kept, and what has failed', async () => {

@@ -27,16 +27,66 @@ function fold(first: TaskChange, ...later: TaskChange[]) {
 describe('a change that failed', () => {
   it('stays alone where nothing was done since, or to another task only', () => {
     const pending = { key: '1', change: rename, failure }
-    expect(fold(rename)).toEqual({ pending, keys: [] })
-    expect(fold(rename, foreign)).toEqual({ pending, keys: [] })
+    expect(fold(rename)).toEqual({ pending, rest: null, keys: [] })
+    expect(fold(rename, foreign)).toEqual({ pending, rest: null, keys: [] })
   })
 
-  it('takes in later edits, the last word on each field', () => {
-    const newest: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newest' } }
+  it('takes in later edits of its fields, the last word on each, and lets others go', () => {
+    const newest: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newest', tags: [] } }
     expect(fold(rename, foreign, tag, newest)).toMatchObject({
-      pending: { key: '1', failure, change: { fields: { title: 'Newest', tags: ['home'] } } },
-      keys: ['3', '4'],
+      pending: { key: '1', failure, change: { fields: { title: 'Newest', tags: [] } } },
+      rest: null,
+      keys: ['4'],
     })
+  })
+
+  it('joins what of its task was refused before', () => {
+    const [earlier, tagging] = [rename, tag].map((change, index) => ({
+      key: `${index}`,
+      change,
+      failure,
+    }))
+    if (!earlier || !tagging) throw new Error('two')
+    expect(foldIntoFailed([earlier, tagging], tagging)).toMatchObject({
+      pending: { key: '1', change: { fields: { title: 'New', tags: ['home'] } } },
+      keys: ['0'],
+    })
+    const conflict = { ...failure, current: { ...task, tags: ['theirs'] } }
+    expect(foldIntoFailed([earlier, tagging], { ...tagging, failure: conflict })).toMatchObject({
+      pending: { change: { fields: { tags: ['home'] } } },
+      keys: [],
+    })
+  })
+
+  it('keeps of an edit that met another what both have changed, over what was seen at first', () => {
+    const both: TaskChange = { kind: 'edit', base: task, fields: { title: 'New', tags: ['home'] } }
+    const seen = { ...task, title: 'New' }
+    const newest: TaskChange = { kind: 'edit', base: seen, fields: { title: 'Newest' } }
+    const current = { ...task, title: 'Theirs', version: 2 }
+    const failed = { key: '1', change: both, failure: { ...failure, current } }
+    const later = [tag, newest].map((change, index) => ({
+      key: `${index + 2}`,
+      change,
+      failure: null,
+    }))
+    const folded = foldIntoFailed([failed, ...later], failed)
+    expect(folded).toMatchObject({
+      pending: { change: { base: { title: 'Plan' } } },
+      keys: ['3'],
+    })
+    expect(folded.pending?.change).toHaveProperty('fields', { title: 'Newest' })
+    expect(folded.rest?.fields).toEqual({ tags: ['home'] })
+  })
+
+  it('keeps a time of day with its day', () => {
+    const due: TaskChange = {
+      kind: 'edit',
+      base: task,
+      fields: { due_date: '2026-11-21', due_time: '09:00' },
+    }
+    const current = { ...task, due_date: '2026-11-30', version: 2 }
+    const failed = { key: '1', change: due, failure: { ...failure, current } }
+    expect(foldIntoFailed([failed], failed)).toMatchObject({ pending: { change: due }, rest: null })
   })
 
   it('leaves it to what was only ticked to arrive by itself', () => {
@@ -51,21 +101,21 @@ describe('a change that failed', () => {
   })
 
   it('is dropped with a task that was deleted since', () => {
-    expect(fold(add, rename, remove)).toEqual({ pending: null, keys: ['2', '3'] })
-    expect(fold(rename, tag, remove)).toEqual({ pending: null, keys: ['2'] })
+    expect(fold(add, rename, remove)).toMatchObject({ pending: null, keys: ['2', '3'] })
+    expect(fold(rename, rename, tag, remove)).toEqual({ pending: null, rest: null, keys: ['2'] })
   })
 
   it('stays where what was deleted since has been restored', () => {
-    expect(fold(rename, tag, remove, restore)).toMatchObject({
-      pending: { change: { fields: { title: 'New', tags: ['home'] } } },
+    expect(fold(rename, rename, remove, restore)).toMatchObject({
+      pending: { change: { fields: { title: 'New' } } },
       keys: ['2'],
     })
-    expect(fold(rename, remove, restore, remove)).toEqual({ pending: null, keys: [] })
-    expect(fold(rename, erase)).toEqual({ pending: null, keys: [] })
+    expect(fold(rename, remove, restore, remove)).toMatchObject({ pending: null, keys: [] })
+    expect(fold(rename, erase)).toMatchObject({ pending: null, keys: [] })
   })
 
   it('is taken back where there is no text in it', () => {
-    expect(fold(complete, rename)).toEqual({ pending: null, keys: [] })
-    expect(fold(remove)).toEqual({ pending: null, keys: [] })
+    expect(fold(complete, rename)).toEqual({ pending: null, rest: null, keys: [] })
+    expect(fold(remove)).toEqual({ pending: null, rest: null, keys: [] })
   })
 })

@@ -102,7 +102,9 @@ export function useTaskActions() {
   /** What failed before goes along: it is still on the page, as if it had been typed now. */
   function editOf(task: Task, fields: Partial<TaskFields>): TaskChange[] {
     if (Object.keys(fields).length === 0) return []
-    const failed = changes.find((pending) => isFailed(pending, task.id))
+    const failed = changes.find(
+      (pending) => isFailed(pending, task.id) && !isOfOtherFields(pending, fields),
+    )
     if (failed) giveUp(failed.key)
     const earlier = failed?.change
     if (earlier?.kind === 'add') return [{ kind: 'add', task: { ...earlier.task, ...fields } }]
@@ -204,6 +206,12 @@ function isOfText(change: TaskChange) {
 
 function isFailed({ change, failure }: PendingChange, id: string) {
   return failure !== null && taskIdOf(change) === id
+}
+
+/** Whether it is about fields that somebody else changed as well, and none of these. */
+function isOfOtherFields({ change, failure }: PendingChange, fields: Partial<TaskFields>) {
+  if (change.kind !== 'edit' || !failure?.current) return false
+  return !Object.keys(fields).some((name) => name in change.fields)
 }
 
 function now() {
