@@ -6,7 +6,7 @@ import { bundleWorker } from './lib/offline/worker/bundle-worker.mjs'
 function wordsRule(where: 'browser' | { not: 'browser' }, options: { isForBrowser: boolean }) {
   const loader = './lib/words/compile-words.mjs'
   return {
-    condition: { all: [where, { path: /lib\/words\/\w+\.json$/ }] },
+    condition: { all: [where, { path: /lib\/words\/[\w-]+\.json$/ }] },
     loaders: [{ loader, options }],
     as: '*.js',
   }

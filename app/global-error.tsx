@@ -1,6 +1,6 @@
 'use client'
 
-import { translator, words } from '@/lib/words/translator'
+import { appWords, translator } from '@/lib/words/app-words'
 import './globals.css'
 
 const t = translator('globalError')
@@ -8,7 +8,7 @@ const t = translator('globalError')
 /** Stands in for the root layout, so it brings its own document, and leans on nothing else. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang={words.locale}>
+    <html lang={appWords.locale}>
       <body className="grid min-h-dvh place-items-center p-6">
         <title>{t('documentTitle')}</title>
         <main className="max-w-md">

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/lib/theme'
+import { AccountWords } from '../_ui/account-words'
 import { ThemeChoice } from '../_ui/theme-choice'
 import { Wordmark } from '../_ui/wordmark'
 import { ForgetLastData } from './forget-last-data'
@@ -15,7 +16,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       </header>
       <main className="flex flex-1 flex-col justify-center py-8 pb-[12vh]">
         <div className="relative border-rule border-y py-10 pl-8 before:absolute before:inset-y-0 before:left-2 before:border-margin before:border-l sm:pl-14 sm:before:left-6">
-          {children}
+          <AccountWords>{children}</AccountWords>
         </div>
       </main>
       <ForgetLastData />

@@ -1,4 +1,4 @@
-import { translator, words } from '../words/translator'
+import { appWords, translator } from '../words/app-words'
 
 /** Better Auth's own routes, as the browser calls them with the session cookie. */
 
@@ -52,7 +52,7 @@ export async function post(path: string, body: object): Promise<AuthOutcome> {
 }
 
 /** Where Better Auth's words say too little, or are in another language than the page. */
-const refusals = words.messages.authRefusal.code
+const refusals = appWords.messages.authRefusal.code
 
 function isKnown(code: string): code is keyof typeof refusals {
   return Object.hasOwn(refusals, code)

@@ -1,10 +1,16 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
-import messages from './en.json'
+import { appWords } from './app-words'
+import accountMessages from './en-account.json'
 
-/** The one catalogue of what people read. A second language is a file beside it and a choice here. */
-export const words = { locale: 'en', messages } as const
+const messages = { ...appWords.messages, ...accountMessages }
 
-type Messages = typeof messages
+/**
+ * The one catalogue of what people read, in two files, so that the pages of tasks need not fetch what
+ * those of accounts say. A second language is two files beside them and a choice here.
+ */
+export const words = { ...appWords, messages } as const
+
+export type Messages = typeof messages
 export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
 
 /** The words of one namespace, outside of client components: those have `useTranslations`. */

@@ -1,9 +1,9 @@
-import type messages from './en.json'
+import type { Messages as Catalogue } from './translator'
 
 // Has the compiler check every key and every value that a message needs.
 declare module 'use-intl' {
   interface AppConfig {
     Locale: 'en'
-    Messages: typeof messages
+    Messages: Catalogue
   }
 }

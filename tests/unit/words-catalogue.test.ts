@@ -3,6 +3,7 @@ import compile from 'icu-minify/compile'
 import format from 'icu-minify/format'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { appWords } from '@/lib/words/app-words'
 import { saidByServerAlone } from '@/lib/words/compile-words.mjs'
 import { words } from '@/lib/words/translator'
 import { readSources } from '../harness/source-files'
@@ -47,6 +48,17 @@ describe('the catalogue', () => {
       expect(words.messages).toHaveProperty(name)
       expect(namespaces.filter((used) => used.split('.')[0] === name)).toEqual([])
     }
+  })
+
+  it('has the pages of tasks say nothing of accounts, whose words they do not fetch', () => {
+    const outside = readSources('app').filter(
+      ({ path, text }) =>
+        text.startsWith("'use client'") && !/^app\/(\(auth\)|\(app\)\/settings)\//.test(path),
+    )
+    const said = outside.flatMap(({ path, text }) => readKeys(path, text).namespaces)
+    expect(said.length).toBeGreaterThan(20)
+    const names = said.map((namespace) => namespace.split('.')[0] ?? '')
+    expect(names.filter((name) => !(name in appWords.messages))).toEqual([])
   })
 
   it.each([...catalogue])(
