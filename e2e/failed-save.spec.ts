@@ -127,3 +127,53 @@ test('text that was given up goes, and what failed with a task goes along with a
   await expect(page.getByRole('group', { name: 'Not saved' })).toBeHidden()
   expect(await listOf(person)).toMatchObject([{ title: 'Worth it' }])
 })
+
+test('a text that was not saved comes back with its task, whichever way it is thrown away', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/422/)
+  const fail = failWith({ name: '', says: 'Not like this.', status: 422, code: 'bad_request' })
+  await seed(person, { title: 'Draft' })
+  await visit(page, '/tasks')
+  const note = page.getByRole('group', { name: 'Not saved' })
+  const mendPost = await failing(page, 'POST', fail)
+  await addTask(page, 'Typed at length')
+  await expect(note).toBeVisible()
+  await button(page, 'Delete Typed at length').click()
+  await expect(rowOf(page, 'Typed at length')).toBeHidden()
+  await expect(announcement(page)).toHaveText('Discarded what was not saved of “Typed at length”.')
+  await mendPost()
+  await answered(page, 'POST', () => button(notifications(page), 'Undo').click())
+  await expect.poll(() => listOf(person)).toHaveLength(2)
+
+  const mendPatch = await failing(page, 'PATCH', fail)
+  await editTitle(page, 'Draft', 'A second draft')
+  await expect(note).toBeVisible()
+  await mendPatch()
+  await answered(page, 'DELETE', () => button(page, 'Delete A second draft').click())
+  await expect(page.getByText('is not saved')).toBeHidden()
+  await answered(page, 'PATCH', () => page.keyboard.press('Control+z'))
+  await expect
+    .poll(() => listOf(person))
+    .toMatchObject([{ title: 'Typed at length' }, { title: 'A second draft' }])
+})
+
+test('what is completed before it could be saved is saved completed', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/500/)
+  const fail = failWith({ name: '', says: 'It broke here.', status: 500, code: 'internal' })
+  await visit(page, '/tasks')
+  const mend = await failing(page, 'POST', fail)
+  await addTask(page, 'Done already')
+  await expect(page.getByRole('group', { name: 'Not saved' })).toBeVisible()
+  await mend()
+  await rowOf(page, 'Done already').focus()
+  await answered(page, 'POST', () => page.keyboard.press('e'))
+  expect(await listOf(person, '?status=completed')).toMatchObject([{ title: 'Done already' }])
+  await expect(notifications(page).getByRole('alert')).toBeHidden()
+})

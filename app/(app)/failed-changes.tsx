@@ -38,13 +38,10 @@ export function FailedChanges({ onClose }: { onClose: () => void }) {
 
 /** As the row has them, but for the undo: what is mended here was done some time ago. */
 function failedActions(queue: ChangeQueue) {
-  const replace = (key: string, change: TaskChange) => {
-    // In this order: a page that goes in between must not take the text with it.
-    void queue.begin([{ key: v7(), change, failure: null }])
-    void queue.giveUp(key)
-  }
+  const replace = (key: string, change: TaskChange) =>
+    void queue.begin([{ key: v7(), change, failure: null }], [key])
   return {
-    giveUp: (key: string) => void queue.giveUp(key),
+    discard: ({ key }: PendingChange) => void queue.begin([], [key]),
     retry: ({ key, change }: PendingChange) => replace(key, change),
     insist: ({ key, change, failure }: PendingChange) => {
       if (change.kind === 'edit' && failure?.current) {

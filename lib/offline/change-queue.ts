@@ -39,7 +39,7 @@ export class ChangeQueue {
 
   readonly subscribe = (watcher: () => void) => listen(this.#watchers, watcher)
 
-  /** What was made or given up on this page, once it is kept. */
+  /** What was made or thrown away on this page, once that is kept. */
   onMade(listener: () => void) {
     return listen(this.#made, listener)
   }
@@ -52,21 +52,19 @@ export class ChangeQueue {
     for (const listener of this.#failed) listener(failed)
   }
 
-  /** Seen at once; resolves when it is kept. */
-  async begin(changes: PendingChange[]): Promise<void> {
+  /** Seen at once, in the place of those with the keys `replaced`; resolves when it is kept. */
+  async begin(changes: PendingChange[], replaced: string[] = []): Promise<void> {
     if (this.#isOver) return
     this.#unstored = [...this.#unstored, ...changes]
-    this.#show({ changes: [...this.#state.changes, ...changes] })
+    const others = this.#state.changes.filter(({ key }) => !replaced.includes(key))
+    this.#show({ changes: [...others, ...changes] })
     await this.#inTurn(async (store) => {
+      // In this order: a page that goes in between must not take the text with it.
       await store.add(changes)
+      await store.remove(replaced)
       this.#unstored = this.#unstored.filter((change) => !changes.includes(change))
       this.#show({})
     })
-    for (const listener of this.#made) listener()
-  }
-
-  async giveUp(key: string): Promise<void> {
-    await this.end([key])
     for (const listener of this.#made) listener()
   }
 

@@ -7,7 +7,12 @@ export type History = { done: Operation[]; undone: Operation[] }
 export type Operation = { key: string; steps: Step[] }
 
 /** A change, under the keys of everything that was sent for it: there, back, and there again. */
-export type Step = { keys: string[]; change: TaskChange }
+export type Step = {
+  keys: string[]
+  change: TaskChange
+  /** It had failed, and what was done was to throw it away: what takes that back is the change itself. */
+  isForgone?: boolean
+}
 
 type Side = keyof History
 
@@ -17,7 +22,7 @@ export const emptyHistory: History = { done: [], undone: [] }
 
 /** Notes an operation. What had been taken back before it cannot be done again. */
 export function recordOperation({ done }: History, operation: Operation, at: string): History {
-  const steps = operation.steps.filter(({ change }) => inverseOf(change, at) !== null)
+  const steps = operation.steps.filter((step) => reversed(step, at) !== null)
   if (steps.length === 0) return { done, undone: [] }
   return { done: [...done, { ...operation, steps }].slice(-operationsMax), undone: [] }
 }
@@ -34,9 +39,9 @@ export function reverseOperation(
 ): { history: History; operation: Operation } | null {
   const found = history[from].find((operation) => operation.key === key)
   if (!found) return null
-  const steps = found.steps.toReversed().flatMap(({ keys, change }) => {
-    const inverse = inverseOf(change, at)
-    return inverse ? [{ keys: [...keys, newKey()], change: inverse }] : []
+  const steps = found.steps.toReversed().flatMap((step) => {
+    const change = reversed(step, at)
+    return change ? [{ keys: [...step.keys, newKey()], change }] : []
   })
   const operation = { ...found, steps }
   const rest = history[from].filter((other) => other !== found)
@@ -47,6 +52,10 @@ export function reverseOperation(
         ? { done: rest, undone: [...history.undone, operation] }
         : { done: [...history.done, operation].slice(-operationsMax), undone: rest },
   }
+}
+
+function reversed({ change, isForgone }: Step, at: string) {
+  return isForgone ? change : inverseOf(change, at)
 }
 
 /** Forgets the steps that failed or have lost their task, and with its last step an operation. */

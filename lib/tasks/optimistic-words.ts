@@ -1,18 +1,20 @@
 import type { Translator } from '@/lib/words/translator'
-import type { ChangeFailure, TaskChange } from './optimistic-tasks'
+import type { Step } from './optimistic-history'
+import { type ChangeFailure, type TaskChange, taskIdOf } from './optimistic-tasks'
 
 /** What is said of changes: when they are made, when they are taken back, and when one fails. */
 
 type Words = Translator<'changes'>
 
-/** Of what was done at one go: all of one kind. */
-export function saidOf(words: Words, changes: TaskChange[]): string {
-  const [change] = changes
-  if (!change) return ''
-  const kind = kindOf(change)
-  return changes.length === 1
-    ? words(`said.${kind}`, { title: titleOf(change) })
-    : words(`saidOfMany.${kind}`, { count: changes.length })
+/** Of what was done at one go, by its first step that is more than to throw away what had failed. */
+export function saidOf(words: Words, steps: Step[]): string {
+  const step = steps.find(({ isForgone }) => !isForgone) ?? steps[0]
+  if (!step) return ''
+  const kind = step.isForgone ? 'discard' : kindOf(step.change)
+  const count = new Set(steps.map(({ change }) => taskIdOf(change))).size
+  return count === 1
+    ? words(`said.${kind}`, { title: titleOf(step.change) })
+    : words(`saidOfMany.${kind}`, { count })
 }
 
 export function failedOf(words: Words, change: TaskChange, { message }: ChangeFailure): string {

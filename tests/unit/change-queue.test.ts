@@ -80,13 +80,23 @@ describe('the queue of changes', () => {
     expect(queue.getState().changes[0]?.change).not.toHaveProperty('fields.tags')
   })
 
+  it('puts a change in the place of another, and loses neither on the way', async () => {
+    const queue = new ChangeQueue('me')
+    await queue.begin([pending('1'), pending('2', edit)])
+    const begun = queue.begin([pending('3', edit)], ['2'])
+    expect(keysOf(queue)).toEqual(['1', '3'])
+    await begun
+    await queue.reload()
+    expect(keysOf(queue)).toEqual(['1', '3'])
+  })
+
   it('tells what was made here, once it is kept, and what has failed', async () => {
     const queue = new ChangeQueue('me')
     const told: string[] = []
     const end = queue.onMade(() => told.push(`made with ${keysOf(queue)}`))
     queue.onFailed(({ keys }: FailedChange) => told.push(`failed ${keys}`))
     await queue.begin([pending('1')])
-    await queue.giveUp('1')
+    await queue.begin([], ['1'])
     queue.tellFailed({ pending: pending('2'), failure, keys: ['2'] })
     end()
     await queue.begin([pending('3')])

@@ -85,6 +85,20 @@ describe('undo and redo', () => {
     expect(operation.steps.map(({ change }) => change.kind)).toEqual(['restore'])
   })
 
+  it('make again what had failed and was thrown away', () => {
+    const edit: TaskChange = { kind: 'edit', base: a, fields: { title: 'Typed' } }
+    const operation = operationOf('1', edit, { kind: 'delete', task: a, at })
+    Object.assign(operation.steps[0] ?? {}, { isForgone: true })
+    const undone = reverse(record(emptyHistory, operation), 'done')
+    expect(undone.operation.steps).toMatchObject([
+      { change: { kind: 'restore' } },
+      { change: edit },
+    ])
+    expect(undone.operation.steps[1]).not.toHaveProperty('isForgone')
+    const redone = reverse(undone.history, 'undone')
+    expect(apply([{ ...a, title: 'Typed' }], redone.operation)).toEqual([thrown])
+  })
+
   it('take back all that was done at one go, the last step first', () => {
     const operation = operationOf('1', completion(a), completion(b), completion(c))
     const undone = reverse(record(emptyHistory, operation), 'done')

@@ -54,10 +54,36 @@ const cases: [TaskChange, said: string, saidOfThree: string, failed: string][] =
   ],
 ]
 
+const stepsOf = (change: TaskChange) => [{ keys: ['1'], change }]
+
+function ofTask(id: string, change: TaskChange): TaskChange {
+  return change.kind === 'edit'
+    ? { ...change, base: { ...change.base, id } }
+    : { ...change, task: { ...change.task, id } }
+}
+
 describe('what is said of a change', () => {
   it.each(cases)('names the task, or how many: $kind', (change, said, saidOfThree) => {
-    expect(saidOf(words, [change])).toBe(said)
-    expect(saidOf(words, [change, change, change])).toBe(saidOfThree)
+    expect(saidOf(words, stepsOf(change))).toBe(said)
+    expect(
+      saidOf(
+        words,
+        ['1', '2', '3'].flatMap((id) => stepsOf(ofTask(id, change))),
+      ),
+    ).toBe(saidOfThree)
+  })
+
+  it('counts tasks, of which one may have lost an edit that had failed', () => {
+    const forgone = stepsOf({ kind: 'edit', base: task, fields: { title: 'New' } }).map((step) => ({
+      ...step,
+      isForgone: true,
+    }))
+    expect(saidOf(words, forgone)).toBe('Discarded what was not saved of “New”.')
+    const removal = stepsOf({ kind: 'delete', task, at })
+    expect(saidOf(words, [...forgone, ...removal])).toBe('Moved “Plan” to the trash.')
+    const others = ['2', '3'].flatMap((id) => stepsOf(ofTask(id, { kind: 'delete', task, at })))
+    expect(saidOf(words, [...forgone, ...removal, ...others])).toBe('3 tasks moved to the trash')
+    expect(saidOf(words, [])).toBe('')
   })
 
   it.each(cases)('says what happened to it when it fails: $kind', (change, _, __, failed) => {
@@ -66,6 +92,8 @@ describe('what is said of a change', () => {
 
   it('shows what a person typed as it is, whatever it looks like', () => {
     const odd = { ...task, title: '{count, plural} <b>’{' }
-    expect(saidOf(words, [{ kind: 'add', task: odd }])).toBe('Added “{count, plural} <b>’{”.')
+    expect(saidOf(words, stepsOf({ kind: 'add', task: odd }))).toBe(
+      'Added “{count, plural} <b>’{”.',
+    )
   })
 })

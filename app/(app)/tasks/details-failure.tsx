@@ -11,7 +11,7 @@ import type { TaskActions } from './use-task-actions'
 
 type Props = {
   pending: PendingChange
-  actions: Pick<TaskActions, 'retry' | 'insist' | 'giveUp'>
+  actions: Pick<TaskActions, 'retry' | 'insist' | 'discard'>
 }
 
 /** In the panel: what the server has instead of what is in the fields, and what one can do. */
@@ -40,7 +40,7 @@ export function DetailsFailure({ pending, actions }: Props) {
             {words('retry')}
           </Button>
         )}
-        <Button size="sm" variant="quiet" onClick={() => actions.giveUp(pending.key)}>
+        <Button size="sm" variant="quiet" onClick={() => actions.discard(pending)}>
           {words(current ? 'takeTheirs' : 'discard')}
         </Button>
         <CopyRequestId id={failure.requestId} />

@@ -5,3 +5,4 @@
 export { ConfirmErase } from './confirm-erase'
 export { DetailsPanel } from './details-panel'
 export { SelectionBar } from './selection-bar'
+export { UnsavedNote } from './unsaved-note'

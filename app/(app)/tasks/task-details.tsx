@@ -22,7 +22,7 @@ const pauseMs = 1_000
 
 type Props = {
   task: Task
-  actions: Pick<TaskActions, 'changes' | 'edit' | 'saveStateOf' | 'retry' | 'insist' | 'giveUp'>
+  actions: Pick<TaskActions, 'changes' | 'edit' | 'saveStateOf' | 'retry' | 'insist' | 'discard'>
   onDelete: () => void
   onClose: () => void
 }

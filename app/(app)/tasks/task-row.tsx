@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { memo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
@@ -13,10 +14,19 @@ import { focusedRow, focusTitleOf, rowOf, successorOf } from './row-focus'
 import { SelectMark } from './select-mark'
 import { TaskMeta } from './task-meta'
 import { TitleEditor } from './title-editor'
-import { UnsavedNote } from './unsaved-note'
 import type { RowProps } from './use-list-window'
 import type { SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
+
+/** Seldom seen; where it does not come, the waiting bar shows the same. */
+const UnsavedNote = dynamic(
+  () =>
+    import('./later-parts').then(
+      (module) => module.UnsavedNote,
+      () => () => null,
+    ),
+  { ssr: false },
+)
 
 /** With a mouse, seen on the row one is at; a row says only what is set. */
 const quietAction =

@@ -1,27 +1,17 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
 import { Button } from '../../_ui/button'
 import { CopyRequestId } from '../../_ui/copy-request-id'
 import { useFocusSuccessor } from '../../_ui/focus-successor'
+import { TheirVersion } from './their-version'
 import type { TaskActions } from './use-task-actions'
-
-/** Seldom seen, and the row says without it that there is another version. */
-const TheirVersion = dynamic(
-  () =>
-    import('./their-version').then(
-      (module) => module.TheirVersion,
-      () => () => null,
-    ),
-  { ssr: false },
-)
 
 type Props = {
   pending: PendingChange
-  actions: Pick<TaskActions, 'retry' | 'insist' | 'giveUp'>
+  actions: Pick<TaskActions, 'retry' | 'insist' | 'discard'>
   className?: string
 }
 
@@ -56,7 +46,7 @@ export function UnsavedNote({ pending, actions, className = underRow }: Props) {
             {words('note.retry')}
           </Button>
         )}
-        <Button size="sm" variant="quiet" onClick={() => actions.giveUp(pending.key)}>
+        <Button size="sm" variant="quiet" onClick={() => actions.discard(pending)}>
           {words(isConflict ? 'note.takeTheirs' : 'note.discard')}
         </Button>
         <CopyRequestId id={failure.requestId} />

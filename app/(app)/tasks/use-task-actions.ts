@@ -32,19 +32,20 @@ export function useTaskActions() {
   const { lingering, linger } = useLingering()
 
   /** Does what belongs together, and has it undone together. */
-  function perform(...performed: TaskChange[]) {
-    if (performed.length === 0) return
-    const operation = {
-      key: v7(),
-      steps: performed.map((change) => ({ keys: [v7()], change })),
-    }
+  function perform(...plans: Plan[]) {
+    const steps = plans.flatMap(stepsOf)
+    if (steps.length === 0) return
+    const operation = { key: v7(), steps }
     history.record(operation)
-    begin(operation)
-    const said = saidOf(words, performed)
+    begin(
+      operation,
+      plans.flatMap(({ forgone = [], replaced = [] }) => [forgone, replaced].flat()),
+    )
+    const said = saidOf(words, steps)
     announce(said)
     // What is gone for good cannot be undone, nor anything that was done to it before.
-    if (performed[0]?.kind !== 'erase') return offerUndo(operation, said)
-    const erased = new Set(performed.map(taskIdOf))
+    if (steps[0]?.change.kind !== 'erase') return offerUndo(operation, said)
+    const erased = new Set(steps.map(({ change }) => taskIdOf(change)))
     forget(({ change }) => erased.has(taskIdOf(change)))
   }
 
@@ -54,7 +55,7 @@ export function useTaskActions() {
 
   /** Who throws a task away and goes on writing is offered it back for as long as who does nothing. */
   function offerUndo({ key, steps }: Operation, message: string) {
-    const kind = steps.every(({ change }) => isOfText(change)) ? 'text' : 'task'
+    const kind = steps.every(isOfText) ? 'text' : 'task'
     const action = { label: words('undo'), run: () => reverse('done', key) }
     dismissToast(toasts.current.get(kind) ?? '')
     // What is written cannot be taken back in the trash.
@@ -65,10 +66,13 @@ export function useTaskActions() {
     showToast({ id: key, message, action })
   }
 
-  function begin({ steps }: Operation) {
+  function begin({ steps }: Operation, replaced: PendingChange[] = []) {
     for (const { change } of steps) if (change.kind === 'complete') linger(change.task.id)
     void queue.begin(
-      steps.map(({ keys, change }) => ({ key: keys.at(-1) ?? v7(), change, failure: null })),
+      steps
+        .filter(({ isForgone }) => !isForgone)
+        .map(({ keys, change }) => ({ key: keys.at(-1) ?? v7(), change, failure: null })),
+      replaced.map(({ key }) => key),
     )
   }
 
@@ -77,10 +81,7 @@ export function useTaskActions() {
     const operation = history.reverse(from, key)
     if (!operation) return
     begin(operation)
-    const what = saidOf(
-      words,
-      operation.steps.map(({ change }) => change),
-    )
+    const what = saidOf(words, operation.steps)
     announce(words(from === 'done' ? 'undone' : 'redone', { what }))
     dismissToast(operation.key)
   }
@@ -94,43 +95,44 @@ export function useTaskActions() {
       id: `failed-${change.task.id}`,
       tone: 'error',
       message,
-      action: { label: words('retry'), run: () => perform(change) },
+      action: { label: words('retry'), run: () => perform({ change }) },
       requestId: failure.requestId,
     })
   }
 
+  const failuresOf = ({ id }: Task) =>
+    changes.filter(({ change, failure }) => failure !== null && taskIdOf(change) === id)
+
   /** What failed before goes along: it is still on the page, as if it had been typed now. */
-  function editOf(task: Task, fields: Partial<TaskFields>): TaskChange[] {
+  function editOf(task: Task, fields: Partial<TaskFields>): Plan[] {
     if (Object.keys(fields).length === 0) return []
-    const failed = changes.find(
-      (pending) => isFailed(pending, task.id) && !isOfOtherFields(pending, fields),
-    )
-    if (failed) giveUp(failed.key)
-    const earlier = failed?.change
-    if (earlier?.kind === 'add') return [{ kind: 'add', task: { ...earlier.task, ...fields } }]
-    if (earlier?.kind === 'edit') {
-      return [{ ...earlier, fields: { ...earlier.fields, ...fields } }]
+    const replaced = failuresOf(task).find((pending) => !isOfOtherFields(pending, fields))
+    if (replaced?.change.kind === 'add') {
+      return [remade(replaced, { ...replaced.change.task, ...fields })]
     }
-    return [{ kind: 'edit', base: task, fields }]
+    if (replaced?.change.kind !== 'edit') return [{ change: { kind: 'edit', base: task, fields } }]
+    const { change } = replaced
+    return [{ change: { ...change, fields: { ...change.fields, ...fields } }, replaced }]
   }
 
-  function removalOf(task: Task): TaskChange[] {
-    const failed = changes.find((pending) => isFailed(pending, task.id))
-    if (failed) giveUp(failed.key)
-    // What was never saved is nowhere to be deleted.
-    return failed?.change.kind === 'add' ? [] : [{ kind: 'delete', task, at: now() }]
+  /** What was never saved is nowhere to be deleted, and what was not saved goes with the rest. */
+  function removalOf(task: Task): Plan {
+    const forgone = failuresOf(task)
+    return forgone.some(({ change }) => change.kind === 'add')
+      ? { forgone }
+      : { change: { kind: 'delete', task, at: now() }, forgone }
   }
 
-  const completionOf = (task: Task, completed: boolean): TaskChange => ({
-    kind: 'complete',
-    task,
-    completed,
-    at: now(),
-  })
+  function completionOf(task: Task, completed: boolean): Plan {
+    const [failed] = failuresOf(task)
+    const at = now()
+    return failed?.change.kind === 'add'
+      ? remade(failed, { ...failed.change.task, completed, completed_at: completed ? at : null })
+      : { change: { kind: 'complete', task, completed, at } }
+  }
+
   const undo = () => reverse('done')
   const redo = () => reverse('undone')
-
-  const giveUp = (key: string) => void queue.giveUp(key)
 
   useEffect(() => queue.onFailed(onFailed))
 
@@ -139,7 +141,6 @@ export function useTaskActions() {
     lingering,
     announcement,
     announce,
-    giveUp,
     undo,
     redo,
     canUndo: history.canUndo,
@@ -149,9 +150,8 @@ export function useTaskActions() {
     add: (...inputs: (Partial<TaskFields> & { title: string })[]) =>
       perform(
         ...inputs.map(
-          ({ title, ...fields }): TaskChange => ({
-            kind: 'add',
-            task: { ...newTask(title, new Date()), ...fields },
+          ({ title, ...fields }): Plan => ({
+            change: { kind: 'add', task: { ...newTask(title, new Date()), ...fields } },
           }),
         ),
       ),
@@ -168,44 +168,59 @@ export function useTaskActions() {
       ),
     remove: (task: Task) => {
       focusNeighbour(task.id)
-      perform(...removalOf(task))
+      perform(removalOf(task))
     },
-    removeMany: (tasks: Task[]) => perform(...tasks.flatMap(removalOf)),
+    removeMany: (tasks: Task[]) => perform(...tasks.map(removalOf)),
     restore: (task: Task) => {
       focusNeighbour(task.id)
-      perform({ kind: 'restore', task })
+      perform({ change: { kind: 'restore', task } })
     },
     restoreMany: (tasks: Task[]) =>
-      perform(...tasks.map((task): TaskChange => ({ kind: 'restore', task }))),
+      perform(...tasks.map((task): Plan => ({ change: { kind: 'restore', task } }))),
     erase: (task: Task) => {
       focusNeighbour(task.id)
-      perform({ kind: 'erase', task })
+      perform({ change: { kind: 'erase', task } })
     },
     eraseMany: (tasks: Task[]) =>
-      perform(...tasks.map((task): TaskChange => ({ kind: 'erase', task }))),
-    // First again, then given up: a page that goes in between must not take the text with it.
-    retry: ({ key, change }: PendingChange) => {
-      perform(change)
-      giveUp(key)
-    },
+      perform(...tasks.map((task): Plan => ({ change: { kind: 'erase', task } }))),
+    retry: (replaced: PendingChange) => perform({ change: replaced.change, replaced }),
     /** The person's version, on top of what somebody else wrote meanwhile. */
-    insist: ({ key, change, failure }: PendingChange) => {
+    insist: (replaced: PendingChange) => {
+      const { change, failure } = replaced
       if (change.kind !== 'edit' || !failure?.current) return
-      perform({ ...change, base: failure.current })
-      giveUp(key)
+      perform({ change: { ...change, base: failure.current }, replaced })
     },
+    discard: (forgone: PendingChange) => perform({ forgone: [forgone] }),
   }
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>
 
-function isOfText(change: TaskChange) {
-  if (change.kind !== 'edit') return change.kind === 'add'
-  return 'title' in change.fields || 'description' in change.fields
+/** What is to be done to one task, and what becomes of a change to it that failed. */
+type Plan = {
+  change?: TaskChange
+  /** Thrown away, and offered back. */
+  forgone?: PendingChange[]
+  /** Taken in by the change. */
+  replaced?: PendingChange
 }
 
-function isFailed({ change, failure }: PendingChange, id: string) {
-  return failure !== null && taskIdOf(change) === id
+function stepsOf({ change, forgone = [] }: Plan): Step[] {
+  // In this order, to be taken back in the other: a text goes on top of a task that is there.
+  return [
+    ...forgone.map((pending) => ({ keys: [pending.key], change: pending.change, isForgone: true })),
+    ...(change ? [{ keys: [v7()], change }] : []),
+  ]
+}
+
+function remade(replaced: PendingChange, task: Task): Plan {
+  return { change: { kind: 'add', task }, replaced }
+}
+
+function isOfText({ change, isForgone }: Step) {
+  if (isForgone) return false
+  if (change.kind !== 'edit') return change.kind === 'add'
+  return 'title' in change.fields || 'description' in change.fields
 }
 
 /** Whether it is about fields that somebody else changed as well, and none of these. */
