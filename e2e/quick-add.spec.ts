@@ -221,6 +221,8 @@ test('a list that is pasted becomes tasks when one says so', async ({ page, pers
       { title: 'milk', due_date: '2026-11-27' },
       { title: 'eggs', tags: ['food'] },
     ])
+  await paste(field(page), '- bread\n- salt\n')
+  await expect(page.getByText('You pasted 3 lines.'), 'one paste after the other').toBeVisible()
   await button(page, 'Discard').click()
   await expect(button(page, 'Discard')).toBeHidden()
 })

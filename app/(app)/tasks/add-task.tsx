@@ -86,7 +86,7 @@ export function AddTask({ onAdd, hidden }: Props) {
     const lines = linesOf(event.clipboardData.getData('text/plain'))
     if (lines.length === 0) return
     event.preventDefault()
-    setPasted(lines)
+    setPasted([...pasted, ...lines])
   }
 
   function insertPasted() {

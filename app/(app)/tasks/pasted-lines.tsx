@@ -23,7 +23,9 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
   const say = useProblemWords()
   const place = useRef<HTMLFieldSetElement>(null)
   useFocusSuccessor(place, (element) => element.closest('form')?.querySelector('[data-quick-add]'))
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<{ count: number; why: string } | null>(null)
+  // Not of those that were pasted since.
+  const why = refusal?.count === lines.length ? refusal.why : null
 
   async function addAll() {
     const entries = await Promise.all(
@@ -36,7 +38,8 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
     const added = entries.filter(({ problem }) => problem === null)
     // The newest is on top, and the list is to stand as it was written.
     if (added.length > 0) onAdd(...added.map(({ fields }) => fields).reverse())
-    setRefusal(say(refused[0]?.problem ?? null))
+    const found = say(refused[0]?.problem ?? null)
+    setRefusal(found ? { count: refused.length, why: found } : null)
     onChange(refused.map(({ line }) => line))
   }
 
@@ -47,8 +50,8 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
     >
       <legend className="sr-only">{words('pastedLegend')}</legend>
       <p role="alert">
-        {refusal
-          ? words('refused', { count: lines.length, why: refusal })
+        {why
+          ? words('refused', { count: lines.length, why })
           : words('pasted', { count: lines.length })}
       </p>
       <ol className="my-1 max-h-40 overflow-y-auto">
@@ -60,12 +63,12 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
         ))}
       </ol>
       <div className="flex flex-wrap gap-1">
-        {!refusal && (
+        {!why && (
           <Button size="sm" onClick={addAll}>
             {words('addMany', { count: lines.length })}
           </Button>
         )}
-        <Button size="sm" variant={refusal ? 'plain' : 'quiet'} onClick={onJoin}>
+        <Button size="sm" variant={why ? 'plain' : 'quiet'} onClick={onJoin}>
           {words('joinLines')}
         </Button>
         <Button size="sm" variant="quiet" onClick={() => onChange([])}>
