@@ -7,7 +7,9 @@ import {
   button,
   editTitle,
   isTaskCall,
+  lookAgain,
   openDetails,
+  openView,
   rowOf,
   untilAlive,
   visit,
@@ -128,6 +130,52 @@ test('a title is written in the panel, and one that cannot be saved is kept and 
   await kept.press('Enter')
   await expect(rowOf(page, 'Call the bank at nine')).toBeVisible()
   await expect.poll(() => listOf(person)).toMatchObject([{ title: 'Call the bank at nine' }])
+})
+
+test('a title that waits to be mended does not replace what others wrote meanwhile', async ({
+  page,
+  person,
+}) => {
+  await page.clock.install()
+  const [task] = await seed(person, { title: 'Call the bank' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Call the bank')
+  await details.getByRole('textbox', { name: 'Title' }).fill('x'.repeat(201))
+  await button(details, 'Close details').click()
+  await person.program.patch(`/api/me/tasks/${task?.id}`, { data: { title: 'Theirs' } })
+  await lookAgain(page)
+  const again = await openDetails(page, 'Theirs')
+  await again.getByRole('textbox', { name: 'Title' }).fill('Mine')
+  await again.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await expect(page.getByRole('group', { name: 'Not saved yet' })).toContainText('Theirs')
+  expect(await listOf(person)).toMatchObject([{ title: 'Theirs' }])
+})
+
+test('a title in its row is kept while the row is away, and saved when a phone hides the page', async ({
+  page,
+  person,
+}) => {
+  await seed(person, { title: 'Call the bank' })
+  await visit(page, '/tasks')
+  const title = page.getByRole('textbox', { name: 'Title of Call the bank' })
+  await button(page, 'Edit title: Call the bank').click()
+  await title.fill('x'.repeat(201))
+  await openView(page, 'Completed')
+  await expect(title).toBeHidden()
+  await openView(page, 'Inbox')
+  await button(page, 'Edit title: Call the bank').click()
+  await expect(title).toHaveValue('x'.repeat(201))
+  await title.press('Escape')
+  await button(page, 'Edit title: Call the bank').click()
+  await expect(title).toHaveValue('Call the bank')
+  await title.fill('Call the bank at nine')
+  await answered(page, 'PATCH', () =>
+    page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }),
+  )
+  expect(await listOf(person)).toMatchObject([{ title: 'Call the bank at nine' }])
 })
 
 test('a time without a date is not sent until there is one', async ({ page, person }) => {

@@ -93,13 +93,13 @@ export const TaskRow = memo(function TaskRow({
             data-row-focus
             className="tick"
             checked={task.completed}
-            disabled={failed?.change.kind === 'add'}
             onChange={(event) => actions.complete(task, event.target.checked)}
           />
         </label>
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 sm:py-1.5 sm:flex-nowrap">
           {editing ? (
             <TitleEditor
+              id={task.id}
               title={task.title}
               onSave={(title, seen) => actions.edit({ ...task, title: seen }, { title })}
               onClose={closeEditor}

@@ -1,13 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { normaliseTitle, titleProblem } from '@/lib/tasks/title-check'
 import { isComposing } from '../../_ui/is-composing'
-import { useLeaveWarning } from '../use-leave-warning'
+import { useFieldDraft } from './use-field-draft'
 import { useProblemWords } from './use-problem-words'
 
 type Props = {
+  id: string
   title: string
   /** `seen` is the title that the person began from, which somebody else may have changed since. */
   onSave: (title: string, seen: string) => void
@@ -15,43 +16,27 @@ type Props = {
 }
 
 /** In the title's own place, in its own letters and lines, so that nothing moves. */
-export function TitleEditor({ title, onSave, onClose }: Props) {
+export function TitleEditor({ id, title, onSave, onClose }: Props) {
   const words = useTranslations('details')
   const say = useProblemWords()
-  const [seen] = useState(title)
-  const [draft, setDraft] = useState(title)
-  const [problem, setProblem] = useState<string | null>(null)
-  const isDirty = normaliseTitle(draft) !== seen
-  const id = useId()
-  // Removing the field takes the focus from it, which is no reason to save again.
-  const closed = useRef(false)
-
-  function close(by: 'key' | 'blur') {
-    closed.current = true
-    onClose(by)
-  }
-
-  function save(by: 'key' | 'blur') {
-    if (closed.current) return
-    const found = say(titleProblem(draft))
-    if (found) return setProblem(found)
-    if (isDirty) onSave(normaliseTitle(draft), seen)
-    close(by)
-  }
-
-  // Its row may go from the page while one types: another tab moves it, or Back is pressed.
-  const leave = useEffectEvent(() => {
-    if (!closed.current && isDirty && !titleProblem(draft)) onSave(normaliseTitle(draft), seen)
+  const { value, problem, change, flush, giveUp, onFocus, onBlur } = useFieldDraft({
+    id: `${id} title in its row`,
+    stored: title,
+    normalise: normaliseTitle,
+    check: (text) => say(titleProblem(text)),
+    save: onSave,
   })
-  useEffect(() => () => leave(), [])
-  useLeaveWarning(isDirty)
+  const problemId = useId()
 
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event)) return
-    if (event.key === 'Escape') close('key')
+    if (event.key === 'Escape') {
+      giveUp()
+      onClose('key')
+    }
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
-    save('key')
+    if (flush()) onClose('key')
   }
 
   return (
@@ -59,25 +44,25 @@ export function TitleEditor({ title, onSave, onClose }: Props) {
       <textarea
         aria-label={words('titleOf', { title })}
         aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? id : undefined}
+        aria-describedby={problem ? problemId : undefined}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here.
         autoFocus
         dir="auto"
         rows={1}
         enterKeyHint="done"
         autoComplete="off"
-        value={draft}
-        onChange={(event) => {
-          setDraft(event.target.value)
-          setProblem(null)
+        value={value}
+        onChange={(event) => change(event.target.value)}
+        onFocus={({ target }) => {
+          onFocus()
+          target.setSelectionRange(target.value.length, target.value.length)
         }}
-        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         onKeyDown={onKeyDown}
-        onBlur={() => save('blur')}
+        onBlur={() => onBlur() && onClose('blur')}
         className="-mx-1 -mb-0.5 field-sizing-content block w-[calc(100%+0.5rem)] resize-none border-focus border-b-2 bg-sheet px-1 text-[1.0625rem] leading-snug outline-none"
       />
       {problem && (
-        <p id={id} role="alert" className="py-1 font-medium text-sm text-stamp">
+        <p id={problemId} role="alert" className="py-1 font-medium text-sm text-stamp">
           {problem}
         </p>
       )}
