@@ -122,3 +122,30 @@ test('signing out in one tab leaves no other tab open on the list', async ({
   await second.waitForURL('/sign-in?ended')
   await untilAlive(second)
 })
+
+test('signing out asks before it takes what is typed in another tab', async ({
+  page,
+  context,
+  person,
+}) => {
+  const second = await context.newPage()
+  await visit(second, '/tasks')
+  await readyQuickAdd(second)
+  await second.getByRole('textbox', { name: 'Add a task' }).fill('Half a thought')
+  await visit(page, '/tasks')
+  await page.bringToFront()
+  await button(page, `Account of ${person.name}`).click()
+  await button(page, 'Sign out').click()
+  const dialog = page.getByRole('alertdialog', { name: 'What you typed is not saved' })
+  await expect(dialog).toContainText('this one or another')
+  await button(dialog, 'Stay').click()
+  await expect(second.getByRole('textbox', { name: 'Add a task' })).toHaveValue('Half a thought')
+  await second.getByRole('textbox', { name: 'Add a task' }).fill('')
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name)),
+    )
+    .not.toContain('docket-only-copy')
+  await button(page, 'Sign out').click()
+  await page.waitForURL('/')
+})

@@ -6,7 +6,7 @@ import { changeQueueOf } from '@/lib/offline/change-queue'
 import { Button } from '../_ui/button'
 import { Dialog } from '../_ui/dialog'
 import { showToast } from '../_ui/toaster'
-import { holdsOnlyCopy } from './use-leave-warning'
+import { isOnlyCopyOpen } from './use-leave-warning'
 
 /** Asks first where something would be lost: what waits here is wiped, the next person may be another. */
 export function SignOut({ userId }: { userId: string }) {
@@ -21,7 +21,7 @@ export function SignOut({ userId }: { userId: string }) {
     const queue = changeQueueOf(userId)
     await queue.reload()
     const count = queue.getState().changes.length
-    if (count > 0 || holdsOnlyCopy()) setUnsaved(count)
+    if (count > 0 || (await isOnlyCopyOpen())) setUnsaved(count)
     else await leave()
   }
 

@@ -1,13 +1,15 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
+import { isTabSignUp, raiseTabSign } from '@/lib/offline/tab-lock'
 import { isSignOutExpected } from '@/lib/tasks/browser-token'
 
+const sign = 'docket-only-copy'
 let onlyCopies = 0
 
-/** Whether something would go with the page. */
-export function holdsOnlyCopy() {
-  return onlyCopies > 0
+/** Whether something would go with this page, or with another that is open. */
+export async function isOnlyCopyOpen() {
+  return onlyCopies > 0 || (await isTabSignUp(sign))
 }
 
 /**
@@ -23,9 +25,11 @@ export function useLeaveWarning(isNeeded: boolean, save: () => void = () => {}) 
       onLeave()
       event.preventDefault()
     }
+    const lowerSign = raiseTabSign(sign)
     onlyCopies += 1
     window.addEventListener('beforeunload', warn)
     return () => {
+      lowerSign()
       onlyCopies -= 1
       window.removeEventListener('beforeunload', warn)
     }

@@ -1,10 +1,28 @@
+// Missing on plain http, whatever the types say.
+const tabLocks = (): LockManager | undefined => navigator.locks
+
 /**
  * Runs while no other tab runs under the same name. Where the browser has no locks, as on plain http,
  * tabs may run at once: what they send may be sent twice.
  */
 export async function withTabLock(name: string, work: () => Promise<void>): Promise<void> {
-  // Missing on plain http, whatever the types say.
-  const locks: LockManager | undefined = navigator.locks
+  const locks = tabLocks()
   if (locks) await locks.request(name, work)
   else await work()
+}
+
+/** Puts up a sign that every tab can see, for as long as this one has not ended that and is open. */
+export function raiseTabSign(name: string): () => void {
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  void tabLocks()?.request(name, { mode: 'shared' }, () => ended)
+  return end
+}
+
+/** Whether any tab has put up that sign. */
+export async function isTabSignUp(name: string): Promise<boolean> {
+  const { held = [] } = (await tabLocks()?.query()) ?? {}
+  return held.some((lock) => lock.name === name)
 }
