@@ -1,7 +1,16 @@
 import { expectNoViolation, looks } from './axe'
 import { expect, seed, test } from './fixtures'
 import { goOffline, noNetwork, visitAndKeep } from './offline-page'
-import { addTask, button, openView, rowOf, untilAlive, visit, waitingBar } from './task-page'
+import {
+  addTask,
+  announcement,
+  button,
+  openView,
+  rowOf,
+  untilAlive,
+  visit,
+  waitingBar,
+} from './task-page'
 
 /** What is seen less often: where something failed, waits, or is asked. */
 
@@ -100,3 +109,22 @@ for (const { colorScheme, width } of looks) {
     })
   })
 }
+
+test('what is said twice in a row is read out twice', async ({ page, person }) => {
+  await seed(person, { title: 'Milk' }, { title: 'Milk' })
+  await visit(page, '/tasks')
+  const status = announcement(page)
+  await button(page, 'Delete Milk').first().click()
+  await expect(status).toHaveText('Moved “Milk” to the trash.')
+  // A screen reader reads what is put in, not what is there already.
+  const putIn = await status.evaluateHandle((element) => {
+    const texts: string[] = []
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) texts.push(node.textContent ?? '')
+    }).observe(element, { childList: true, subtree: true })
+    return texts
+  })
+  await button(page, 'Delete Milk').click()
+  await expect.poll(() => putIn.jsonValue()).toEqual(['Moved “Milk” to the trash.'])
+})

@@ -177,3 +177,32 @@ test('what is completed before it could be saved is saved completed', async ({
   expect(await listOf(person, '?status=completed')).toMatchObject([{ title: 'Done already' }])
   await expect(notifications(page).getByRole('alert')).toBeHidden()
 })
+
+test('what was refused once one had left the list is said where one is', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/500/)
+  const fail = failWith({ name: '', says: 'It broke here.', status: 500, code: 'internal' })
+  let refuse = () => {}
+  const hasLeft = new Promise<void>((resolve) => {
+    refuse = resolve
+  })
+  await seed(person, { title: 'Still to do' })
+  await visit(page, '/tasks')
+  const mend = await failing(page, 'PATCH', async (route) => {
+    await hasLeft
+    await fail(route)
+  })
+  await checkbox(page, 'Still to do').click()
+  await button(page, `Account of ${person.name}`).click()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  refuse()
+  const alert = notifications(page).getByRole('alert')
+  await expect(alert).toHaveText('“Still to do” is still open. It broke here.')
+  await mend()
+  await answered(page, 'PATCH', () => button(notifications(page), 'Retry').click())
+  expect(await listOf(person, '?status=completed')).toHaveLength(1)
+})

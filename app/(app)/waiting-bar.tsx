@@ -3,9 +3,16 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { v7 } from 'uuid'
 import { Button } from '../_ui/button'
 import { useFocusSuccessor } from '../_ui/focus-successor'
-import { useQueueState, useUnsavedWarning, useWaitingCount } from './change-queue-context'
+import {
+  useChangeQueue,
+  useQueueState,
+  useUnsavedWarning,
+  useWaitingCount,
+} from './change-queue-context'
+import { showFailed } from './tasks/failed-toast'
 
 const loadFailedChanges = () => import('./failed-changes').then((file) => file.FailedChanges)
 const FailedChanges = dynamic(loadFailedChanges, { ssr: false })
@@ -21,6 +28,7 @@ export function WaitingBar() {
   const waiting = useWaitingCount()
   const failed = changes.length - waiting
   useUnsavedWarning()
+  useFailedToasts()
   // While there is an answer there is a network; when it is to be opened there may be none.
   useEffect(() => {
     if (failed > 0) loadFailedChanges().catch(() => {})
@@ -43,6 +51,23 @@ export function WaitingBar() {
       </div>
       {isOpen && <FailedChanges onClose={() => setOpen(false)} />}
     </>
+  )
+}
+
+/** Away from the list, nothing else says that what was done there was refused. */
+function useFailedToasts() {
+  const words = useTranslations('changes')
+  const queue = useChangeQueue()
+  useEffect(
+    () =>
+      queue.onFailedUnheard((failed) =>
+        showFailed(
+          words,
+          failed,
+          (change) => void queue.begin([{ key: v7(), change, failure: null }]),
+        ),
+      ),
+    [queue, words],
   )
 }
 

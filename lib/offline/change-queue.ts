@@ -32,6 +32,7 @@ export class ChangeQueue {
   readonly #watchers = new Set<() => void>()
   readonly #made = new Set<() => void>()
   readonly #failed = new Set<(failed: FailedChange) => void>()
+  readonly #failedUnheard = new Set<(failed: FailedChange) => void>()
 
   constructor(readonly owner: string) {}
 
@@ -48,8 +49,14 @@ export class ChangeQueue {
     return listen(this.#failed, listener)
   }
 
+  /** As `onFailed`, where nobody else on the page is told. */
+  onFailedUnheard(listener: (failed: FailedChange) => void) {
+    return listen(this.#failedUnheard, listener)
+  }
+
   tellFailed(failed: FailedChange) {
-    for (const listener of this.#failed) listener(failed)
+    const listeners = this.#failed.size > 0 ? this.#failed : this.#failedUnheard
+    for (const listener of listeners) listener(failed)
   }
 
   /** Seen at once, in the place of those with the keys `replaced`; resolves when it is kept. */

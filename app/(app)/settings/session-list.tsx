@@ -9,6 +9,7 @@ import { describeDevice } from '@/lib/auth/device-words'
 import type { LiveSession } from '@/lib/auth/session-list'
 import { Button } from '../../_ui/button'
 import { FormMessage, type Refusal } from '../../_ui/form-message'
+import { LiveRegion, useAnnouncement } from '../../_ui/live-region'
 import { Moment } from './moment'
 import { useLogRefetch } from './use-log-refetch'
 
@@ -22,7 +23,7 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
   const [pending, setPending] = useState<string | null>(null)
   const [ended, setEnded] = useState<ReadonlySet<string>>(new Set())
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [announcement, setAnnouncement] = useState('')
+  const [said, announce] = useAnnouncement()
   const shown = sessions.filter(({ token }) => !ended.has(token))
   const others = shown.filter(({ isThis }) => !isThis)
 
@@ -38,7 +39,7 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
     // The button goes with its row.
     list.current?.focus()
     setEnded(new Set([...ended, ...gone.map(({ token }) => token)]))
-    setAnnouncement(t('ended', { count: gone.length }))
+    announce(t('ended', { count: gone.length }))
     router.refresh()
     refetchLog()
   }
@@ -56,9 +57,7 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
           />
         ))}
       </ul>
-      <div role="status" className="sr-only">
-        {announcement}
-      </div>
+      <LiveRegion said={said} />
       {others.length > 1 && (
         <Button
           className="sm:justify-self-start"

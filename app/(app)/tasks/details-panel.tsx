@@ -6,12 +6,12 @@ import { DetailsPlace } from './details-place'
 import { TaskDetails } from './task-details'
 import type { TaskActions } from './use-task-actions'
 
-type Props = ComponentProps<typeof TaskDetails> & { actions: Pick<TaskActions, 'announcement'> }
+type Props = ComponentProps<typeof TaskDetails> & { actions: Pick<TaskActions, 'said'> }
 
 export function DetailsPanel(props: Props) {
   const label = useTranslations('list')('detailsOf', { title: props.task.title })
   return (
-    <DetailsPlace label={label} announcement={props.actions.announcement} onClose={props.onClose}>
+    <DetailsPlace label={label} said={props.actions.said} onClose={props.onClose}>
       <TaskDetails {...props} />
     </DetailsPlace>
   )

@@ -1,16 +1,21 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Dialog } from '../../_ui/dialog'
 import { isComposing } from '../../_ui/is-composing'
+import { LiveRegion } from '../../_ui/live-region'
 import { Toaster } from '../../_ui/toaster'
 
 const wide = '(min-width: 80rem)'
 
-type Props = { label: string; announcement: string; onClose: () => void; children: ReactNode }
+type Props = ComponentProps<typeof LiveRegion> & {
+  label: string
+  onClose: () => void
+  children: ReactNode
+}
 
 /** Beside the list where there is room, over it where there is not: the list never moves. */
-export function DetailsPlace({ label, announcement, onClose, children }: Props) {
+export function DetailsPlace({ label, said, onClose, children }: Props) {
   const isWide = useSyncExternalStore(
     subscribe,
     () => window.matchMedia(wide).matches,
@@ -21,15 +26,13 @@ export function DetailsPlace({ label, announcement, onClose, children }: Props) 
     <Dialog size="sheet" data-undo aria-label={label} onDismiss={onClose}>
       {children}
       {/* Those of the page are neither heard nor in reach while a modal dialog is open. */}
-      <div role="status" className="sr-only">
-        {announcement}
-      </div>
+      <LiveRegion said={said} />
       <Toaster className="inset-x-3 top-3" />
     </Dialog>
   )
 }
 
-function Beside({ label, onClose, children }: Omit<Props, 'announcement'>) {
+function Beside({ label, onClose, children }: Omit<Props, 'said'>) {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     panel.current?.querySelector<HTMLElement>('[data-first-field]')?.focus()

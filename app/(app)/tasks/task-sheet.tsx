@@ -8,6 +8,7 @@ import type { Here } from '@/lib/here'
 import { newInView, takesNew } from '@/lib/tasks/new-in-view'
 import { plainView, withTag } from '@/lib/tasks/task-view'
 import { writeCount } from '@/lib/words/write-count'
+import { LiveRegion } from '../../_ui/live-region'
 import { useHere } from '../here'
 import { Keys } from '../keys/keys'
 import { useDesk } from '../keys/use-desk'
@@ -155,9 +156,7 @@ export function TaskSheet({ first, leaf }: Props) {
           )}
           <div aria-hidden="true" className="ruled-on min-h-22 flex-1 opacity-60" />
         </div>
-        <div role="status" className="sr-only">
-          {actions.announcement}
-        </div>
+        <LiveRegion said={actions.said} />
       </main>
       <aside aria-label={t('aside')} className="min-w-0 xl:sticky xl:top-0 xl:pt-8 max-xl:contents">
         {open && DetailsPanel ? (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { v7 } from 'uuid'
 import type { FailedChange } from '@/lib/offline/change-results'
@@ -15,8 +15,10 @@ import {
 } from '@/lib/tasks/optimistic-tasks'
 import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
 import type { Task } from '@/lib/tasks/task-schema'
+import { useAnnouncement } from '../../_ui/live-region'
 import { dismissToast, showToast } from '../../_ui/toaster'
 import { useChangeQueue, useQueueState } from '../change-queue-context'
+import { showFailed } from './failed-toast'
 import { focusNeighbour } from './row-focus'
 import { useHistory } from './use-history'
 import { useLingering } from './use-lingering'
@@ -24,7 +26,7 @@ import { useLingering } from './use-lingering'
 /** Everything that a person can do to tasks, each seen at once, said, and undone the same way. */
 export function useTaskActions() {
   const words = useTranslations('changes')
-  const [announcement, announce] = useState('')
+  const [said, announce] = useAnnouncement()
   const history = useHistory()
   const toasts = useRef(new Map<'text' | 'task', string>())
   const queue = useChangeQueue()
@@ -86,18 +88,12 @@ export function useTaskActions() {
     dismissToast(operation.key)
   }
 
-  function onFailed({ pending: { change }, failure, keys }: FailedChange) {
+  function onFailed(failed: FailedChange) {
+    const { pending, failure, keys } = failed
     forget((step) => step.keys.some((key) => keys.includes(key)))
-    const message = failedOf(words, change, failure)
-    // What holds text says so in its own row, with the same actions.
-    if (change.kind === 'add' || change.kind === 'edit') return announce(message)
-    showToast({
-      id: `failed-${change.task.id}`,
-      tone: 'error',
-      message,
-      action: { label: words('retry'), run: () => perform({ change }) },
-      requestId: failure.requestId,
-    })
+    const isShown = showFailed(words, failed, (change) => perform({ change }))
+    // In its own row it has the same actions, but is not read out.
+    if (!isShown) announce(failedOf(words, pending.change, failure))
   }
 
   const failuresOf = ({ id }: Task) =>
@@ -139,7 +135,7 @@ export function useTaskActions() {
   return {
     changes,
     lingering,
-    announcement,
+    said,
     announce,
     undo,
     redo,
