@@ -131,8 +131,11 @@ export function AddTask({ onAdd, hidden }: Props) {
             setProblem(null)
             line.change(event.target.value)
           }}
-          onCompositionStart={() => line.setComposing(true)}
-          onCompositionEnd={() => line.setComposing(false)}
+          onCompositionStart={({ currentTarget, data }) =>
+            // A phone composes anew a word that is there, which is before the cursor.
+            line.setComposedFrom(Math.max(0, (currentTarget.selectionStart ?? 0) - data.length))
+          }
+          onCompositionEnd={() => line.setComposedFrom(null)}
           onPaste={onPaste}
           onRevert={onRevert}
           className="min-h-11 lg:min-h-13"

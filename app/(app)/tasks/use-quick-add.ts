@@ -25,7 +25,7 @@ function loadParser(): Promise<Parse> {
 export function useQuickAdd() {
   const [text, setText] = useState('')
   const [keptAsText, setKeptAsText] = useState<string[]>([])
-  const [composing, setComposing] = useState(false)
+  const [composedFrom, setComposedFrom] = useState<number | null>(null)
   const [parse, setParse] = useState<Parse | null>(null)
   const context = () => ({
     now: readClock(new Date()),
@@ -34,10 +34,14 @@ export function useQuickAdd() {
     keptAsText,
   })
 
+  // What is being composed may be no word yet; what is before it stays recognised.
+  const settled = text.slice(0, composedFrom ?? text.length)
+
   return {
     text,
-    spans: parse && !composing && text !== '' ? parse(text, context()).spans : [],
-    setComposing,
+    spans: parse && settled !== '' ? parse(settled, context()).spans : [],
+    /** Where an input method has begun to compose, which phones do for every word; null when it is done. */
+    setComposedFrom,
     /** Without the parser nothing is recognised, and all that is typed is title. */
     prepare: () => loadParser().then((loaded) => setParse(() => loaded), ignore),
     /** What was turned back stays text for as long as it stands there. */
