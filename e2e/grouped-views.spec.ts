@@ -6,6 +6,7 @@ import {
   answered,
   button,
   checkbox,
+  lookAgain,
   notifications,
   openView,
   rowOf,
@@ -234,6 +235,41 @@ test('each view says how many it has, before the server has answered', async ({ 
   await expect(count(page, 'Trash')).toHaveAccessibleName('Trash')
   await openView(page, 'Completed')
   await expect(rowOf(page, 'One')).toBeVisible()
+})
+
+test('what waits or has failed is counted once, also when the counts are fetched anew', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/500/)
+  await page.clock.install()
+  await seed(person, { title: 'One' })
+  await visit(page, '/tasks')
+  let isBroken = true
+  await page.route('**/api/me/tasks', async (route) => {
+    if (route.request().method() !== 'POST' || !isBroken) return route.fallback()
+    const body = JSON.stringify({ code: 'internal', detail: 'It broke here.' })
+    await route.fulfill({ status: 500, contentType: 'application/problem+json', body })
+  })
+  await addTask(page, 'Two')
+  const note = page.getByRole('group', { name: 'Not saved' })
+  await expect(note).toBeVisible()
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/2 tasks/)
+  // The list, the counts, and whatever else is old.
+  const counted = page.waitForResponse(
+    (response) => new URL(response.url()).searchParams.get('limit') === '1',
+  )
+  await lookAgain(page)
+  await counted
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/2 tasks/)
+  await button(note, 'Retry').click()
+  await expect(note).toBeVisible()
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/2 tasks/)
+  isBroken = false
+  await answered(page, 'POST', () => button(note, 'Retry').click())
+  await expect(note).toBeHidden()
+  await expect(count(page, 'Inbox')).toHaveAccessibleName(/2 tasks/)
 })
 
 test('a new task is seen in the view that it is written into', async ({ page, person }) => {

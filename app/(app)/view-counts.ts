@@ -3,10 +3,11 @@
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { countTasks } from '@/lib/tasks/browser-client'
+import { type TaskChange, taskIdOf } from '@/lib/tasks/optimistic-tasks'
 import { plainView, type ViewName } from '@/lib/tasks/task-view'
 import { listParams } from '@/lib/tasks/view-list'
 import { viewMoves } from '@/lib/tasks/view-moves'
-import { useQueueState } from './change-queue-context'
+import { useChangeQueue, useQueueState } from './change-queue-context'
 import { useHere } from './here'
 
 /** The first part of the key of every count. */
@@ -22,9 +23,18 @@ export function seedCounts(client: QueryClient, { day, counts }: FirstCounts) {
 /** How many tasks a view has; undefined until it is known. */
 export function useViewCount(name: ViewName): number | undefined {
   const { day } = useHere()
+  const queue = useChangeQueue()
   const { data } = useQuery({
     queryKey: [...countsKey, name, day],
-    queryFn: ({ signal }) => countTasks(listParams(plainView(name), day), signal),
+    queryFn: async ({ signal }) => {
+      const served = await countTasks(listParams(plainView(name), day), signal)
+      // What the server does not have yet has been counted already, and stays so.
+      const moves = queue.getState().changes.flatMap(({ change }) => viewMoves(change, day))
+      return counted(
+        served,
+        moves.filter(([moved]) => moved === name),
+      )
+    },
     placeholderData: keepPreviousData,
   })
   return data
@@ -35,24 +45,29 @@ export function useCountedChanges() {
   const { changes } = useQueueState()
   const client = useQueryClient()
   const { day } = useHere()
-  const counted = useRef<ReadonlySet<string>>(new Set())
+  const known = useRef<ReadonlyMap<string, TaskChange>>(new Map())
   const moved = useRef(new Set<unknown>())
   useEffect(() => {
-    const keys = new Set(changes.map(({ key }) => key))
-    for (const { key, change } of changes) {
-      if (counted.current.has(key)) continue
+    const count = (change: TaskChange, sign: 1 | -1) => {
       for (const [name, move] of viewMoves(change, day)) {
         moved.current.add(name)
         const queryKey = [...countsKey, name, day]
         void client.cancelQueries({ queryKey })
-        client.setQueryData<number>(queryKey, (count) =>
-          count === undefined ? count : Math.max(0, count + move),
+        client.setQueryData<number>(queryKey, (now) =>
+          now === undefined ? now : counted(now, [[name, move * sign]]),
         )
       }
     }
-    const hasEnded = [...counted.current].some((key) => !keys.has(key))
-    counted.current = keys
-    if (!hasEnded || changes.some(({ failure }) => failure === null)) return
+    const before = known.current
+    const now = new Map(changes.map(({ key, change }) => [key, change]))
+    known.current = now
+    const begun = [...now].filter(([key]) => !before.has(key)).map(([, change]) => change)
+    const ended = [...before].filter(([key]) => !now.has(key)).map(([, change]) => change)
+    for (const change of begun) count(change, 1)
+    // One that failed and is sent anew is not counted twice.
+    const anew = new Set(begun.map(taskIdOf))
+    for (const change of ended) if (anew.has(taskIdOf(change))) count(change, -1)
+    if (ended.length === 0 || changes.some(({ failure }) => failure === null)) return
     const names = new Set(moved.current)
     moved.current.clear()
     void client.invalidateQueries({
@@ -60,4 +75,11 @@ export function useCountedChanges() {
       predicate: ({ queryKey }) => names.has(queryKey[1]),
     })
   }, [changes, client, day])
+}
+
+function counted(count: number, moves: [ViewName, number][]) {
+  return Math.max(
+    0,
+    moves.reduce((sum, [, move]) => sum + move, count),
+  )
 }
