@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import pg from 'pg'
 import { serialize } from 'pg-protocol'
 import type { Statement } from './transport'
@@ -113,14 +114,19 @@ function messagesFor(prepared: Prepared, text: string, values: unknown[]): Buffe
 
 /** Each distinct text costs memory on every connection, so only the first so many get a name. */
 const namedTextsMax = 200
+/** Postgres cuts a name after 63 bytes. */
+const nameDigits = 32
 const names = new Map<string, string>()
 
-/** The name a statement's text is prepared under, or '' for one that is parsed each time. */
+/**
+ * The name a statement's text is prepared under, or '' for one that is parsed each time. It is made of
+ * the text: a connection to the server that a pooler keeps may have been another process's before.
+ */
 function nameOf(text: string): string {
   const known = names.get(text)
   if (known !== undefined) return known
   if (names.size >= namedTextsMax) return ''
-  const name = `docket_${names.size}`
+  const name = `docket_${hash('sha256', text, 'hex').slice(0, nameDigits)}`
   names.set(text, name)
   return name
 }
