@@ -105,6 +105,11 @@ export function isUnavailable(error: unknown): boolean {
   })
 }
 
+/** Whether a connection was refused for a setting that it was to begin with, as poolers do. */
+export function isSettingRefused(error: unknown): boolean {
+  return causes(error).some((cause) => cause.message.startsWith('unsupported startup parameter'))
+}
+
 // The server was not there, turned the connection away, or was still starting.
 const notConnectedCode =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|08001|08004|53300|57P03)$/

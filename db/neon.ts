@@ -7,7 +7,7 @@ import { isConnectionLost, isNotConnected } from './failures'
 import { careFor } from './pool-care'
 import { tryTwice } from './retry'
 import { answerDeadline, connectTimeoutMs, statementTimeoutMs } from './time-limits'
-import { isRead, type Statement, typesKeptAsText } from './transport'
+import { isRead, type Statement, statementLimit, typesKeptAsText } from './transport'
 
 const keptAsText = new Set<number>(typesKeptAsText)
 const types: typeof defaultTypes = {
@@ -26,7 +26,7 @@ export function openNeon(connectionString: string): Driver {
   const pool = new Pool({
     connectionString,
     connectionTimeoutMillis: connectTimeoutMs,
-    // In place of a limit of the server's own: see `limit` below.
+    // In place of a limit of the server's own: see `statementLimit`.
     query_timeout: statementTimeoutMs,
   })
   careFor(pool)
@@ -51,7 +51,7 @@ export function openNeon(connectionString: string): Driver {
     },
     async transport(statements, deadline = answerDeadline()) {
       const send = async () => {
-        const queries = [limit, ...statements].map(({ text, values, shape }) =>
+        const queries = [statementLimit, ...statements].map(({ text, values, shape }) =>
           sql.query(text, values, { arrayMode: shape === 'array', types }),
         )
         const fetchOptions = { signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())) }
@@ -62,13 +62,6 @@ export function openNeon(connectionString: string): Driver {
     },
     close: () => pool.end(),
   }
-}
-
-// A pooled connection takes no settings when it is made, so each transaction brings its own.
-const limit: Statement = {
-  text: `select set_config('statement_timeout', '${statementTimeoutMs}', true)`,
-  values: [],
-  shape: 'array',
 }
 
 /** Whether a request that failed changed nothing: it never arrived, or would not have. */

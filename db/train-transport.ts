@@ -6,17 +6,19 @@ import {
   isServerLeaving,
 } from './failures'
 import { MessageTrain } from './message-train'
+import { hasLimits } from './refused-limits'
 import { tryTwice } from './retry'
 import { answerDeadline } from './time-limits'
-import type { Transport } from './transport'
+import { statementLimit, type Transport } from './transport'
 
 /** Sends each transaction as one train over a connection of the pool. */
 export function trainTransport(pool: Pool): Transport {
   return async (statements, deadline = answerDeadline()) => {
     let train: MessageTrain | undefined
-    const sendOver = (client: PoolClient) => {
-      train = client.query(new MessageTrain(statements, deadline - Date.now()))
-      return train.rows
+    const sendOver = async (client: PoolClient) => {
+      const first = hasLimits(pool) ? [] : [statementLimit]
+      train = client.query(new MessageTrain([...first, ...statements], deadline - Date.now()))
+      return (await train.rows).slice(first.length)
     }
     const send = async () => {
       train = undefined

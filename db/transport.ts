@@ -1,5 +1,17 @@
+import { statementTimeoutMs } from './time-limits'
+
 /** A statement as a driver takes it. Rows come back as arrays of columns, or as objects by name. */
 export type Statement = { text: string; values: unknown[]; shape: 'array' | 'object' }
+
+/**
+ * The first statement of a transaction over a connection without limits of its own: one that a pooler
+ * keeps takes no settings when it is made.
+ */
+export const statementLimit: Statement = {
+  text: `select set_config('statement_timeout', '${statementTimeoutMs}', true)`,
+  values: [],
+  shape: 'array',
+}
 
 /**
  * Sends the statements in one transaction and in one round trip where the driver can, in order, and

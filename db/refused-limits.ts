@@ -1,0 +1,27 @@
+import type { Pool } from 'pg'
+import { isSettingRefused } from './failures'
+
+/**
+ * Has a pool connect without its limits of time where these are refused. A pooler such as PgBouncer
+ * does that, since its connections to the server take turns among its clients.
+ */
+export function dropRefusedLimits(pool: Pool): void {
+  const connectOnce: () => ReturnType<Pool['connect']> = pool.connect.bind(pool)
+  const connect = async () => {
+    try {
+      return await connectOnce()
+    } catch (error) {
+      if (!isSettingRefused(error)) throw error
+      // The pool makes each connection of these options as they are then.
+      delete pool.options.statement_timeout
+      delete pool.options.idle_in_transaction_session_timeout
+      return await connectOnce()
+    }
+  }
+  Object.assign(pool, { connect })
+}
+
+/** Whether a pool's connections have limits of time; where they have not, each transaction brings its own. */
+export function hasLimits({ options }: Pool): boolean {
+  return options.statement_timeout !== undefined
+}
