@@ -9,6 +9,7 @@ import { answerInLane, type LaneRoute } from './lane'
 import { listen } from './listen'
 import { type NextApp, openNext } from './next-app'
 import { drain, onStop } from './stop-on-signal'
+import { watchConnections } from './unused-connections'
 
 const limits = {
   headersTimeout: 10_000,
@@ -33,6 +34,7 @@ export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<str
   const { HOST: host, PORT: port, TRUSTED_PROXIES: trustedProxies, isHttps } = env()
   await boot()
   const server = createServer(limits)
+  const closeUnused = watchConnections(server)
   let opening: Promise<NextApp> | undefined
   const next = () => (opening ??= openNext())
   const chooseCopy = compressedFiles(join(process.cwd(), '.next/static'))
@@ -44,15 +46,12 @@ export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<str
   }
   standInFront(server, handle, { trustedProxies, isHttps })
   const origin = await listen(server, { host, port })
-  onStop(
-    () =>
-      drain(server, async () => {
-        await (await next()).close()
-        await finishWork()
-        await closeDatabase()
-      }),
-    whenOrphaned,
-  )
+  const close = async () => {
+    await (await next()).close()
+    await finishWork()
+    await closeDatabase()
+  }
+  onStop(() => drain({ server, closeUnused, close }), whenOrphaned)
   await next()
   return origin
 }
