@@ -1,4 +1,5 @@
 import type { AppError } from '@/lib/app-error'
+import { rememberEnded } from '@/lib/auth/ended-sessions'
 import { recordRefusal } from '@/lib/security-log/record-refusal'
 import type { ApiRequest } from './api-request'
 import { commonHeaders } from './common-headers'
@@ -60,8 +61,11 @@ async function refuse(thrown: unknown, request: ApiRequest, info: RequestInfo) {
 /** Whoever fails to say who they are too often is told so instead of why. */
 async function limitFailures(error: AppError, info: RequestInfo): Promise<AppError> {
   if (error.code !== 'unauthorized') return error
-  // Whoever has a token of an ended session must not use up what its user may still do.
-  if (info.caller) await uncountRequest(info.caller.userId)
+  // Their credential was good once, so it is their session that has ended.
+  if (info.caller) {
+    rememberEnded(info.caller)
+    if (info.quota?.isCounted) await uncountRequest(info.caller.userId)
+  }
   info.quota = await countFailure(info.address)
   return info.quota?.isExceeded ? quotaExceeded(info.quota) : error
 }

@@ -15,6 +15,8 @@ export type Quota = {
   /** Until the whole limit is there again. */
   resetSeconds: number
   isExceeded: boolean
+  /** False where the limit was known to be exceeded without counting on. */
+  isCounted: boolean
 }
 
 const failuresMax = 60
@@ -51,7 +53,11 @@ export async function uncountRequest(userId: string): Promise<void> {
   const limit = env().RATE_LIMIT_PER_MINUTE
   if (limit === 0) return
   try {
-    await outside.runInAsyncScope(() => limiterOf('user', limit).reward(userId))
+    const limiter = limiterOf('user', limit)
+    await outside.runInAsyncScope(() => limiter.reward(userId))
+    // It may have been the last that was allowed. Whoever else was refused for the rest of the minute is
+    // found again by counting once.
+    if ('deleteInMemoryBlockedAll' in limiter) limiter.deleteInMemoryBlockedAll()
   } catch (error) {
     log().warn(describeError(error), 'a request could not be taken back')
   }
@@ -99,5 +105,6 @@ function quotaOf(state: RateLimiterRes, policy: Policy, limit: number): Quota {
     remaining: state.remainingPoints,
     resetSeconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)),
     isExceeded: false,
+    isCounted: state.consumedPoints > 0,
   }
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '@/db/tenant-scope'
-import { AppError, noSuchTask } from '@/lib/app-error'
+import { AppError, noSuchTask, sessionEnded } from '@/lib/app-error'
+import { isKnownToHaveEnded, isStillLive } from '@/lib/auth/ended-sessions'
 import { requireCaller } from '@/lib/auth/require-caller'
 import { requireSameOrigin } from '@/lib/auth/require-same-origin'
 import { requireJsonAccepted } from './accept'
@@ -38,8 +39,12 @@ async function userCall(
 ): Promise<UserCall> {
   const caller = await requireCaller(request)
   info.caller = caller
+  // A token of an ended session must not use up what its user may still do.
+  if (isKnownToHaveEnded(caller)) throw sessionEnded()
   info.quota = await countRequest(caller.userId)
-  if (info.quota?.isExceeded) throw quotaExceeded(info.quota)
+  if (info.quota?.isExceeded) {
+    throw (await isStillLive(caller)) ? quotaExceeded(info.quota) : sessionEnded()
+  }
   requireSameOrigin(request)
   if (user_id !== 'me' && user_id !== caller.userId) throw otherUsersPath()
   requireJsonAccepted(request)

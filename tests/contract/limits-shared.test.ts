@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { requestCounts } from '@/db/schema/request-counts'
 import { expectProblem } from '../harness/answers'
 import { forgetLimiters } from '../harness/other-process'
-import { newPerson, type Person, send } from '../harness/person'
+import { newPerson, type Person, send, sharedToken } from '../harness/person'
 import { quotaOf } from '../harness/quota'
 import { newAddress } from '../harness/security-log'
 
@@ -98,6 +99,24 @@ describe('a limit that several processes share', () => {
     const [person, other] = [await newPerson(), await newPerson()]
     for (let i = 0; i < limit; i += 1) await ask(person)
     expect([(await ask(person)).status, await remainingFor(other)]).toEqual([429, limit - 1])
+  })
+
+  it('is not used up by a crowd with a token whose session has ended, nor given back', async () => {
+    const [person, other] = [await newPerson(), await newPerson()]
+    const askWithEnded = async ({ id }: Person) => {
+      const ended = await sharedToken({ sub: id, sid: randomUUID() })
+      const headers = { authorization: `Bearer ${ended}`, 'x-real-ip': newAddress() }
+      const crowd = Array.from({ length: crowdSize }, () =>
+        send('GET', '/api/me/tasks', { headers }),
+      )
+      return (await Promise.all(crowd)).map(({ status }) => status)
+    }
+    const refused = Array.from({ length: crowdSize }, () => 401)
+    expect(await askWithEnded(person)).toEqual(refused)
+    expect(await remainingFor(person)).toBe(limit - 1)
+    for (let i = 0; i <= limit; i += 1) await ask(other)
+    expect(await askWithEnded(other)).toEqual(refused)
+    expect((await ask(other)).status).toBe(429)
   })
 
   it('keeps no count of failures in the database', async () => {

@@ -71,6 +71,30 @@ describe('the limit of a user', () => {
     expect(quotaOf(await person.send('GET', '/tasks'))).toMatchObject({ remaining: limit - 1 })
   })
 
+  it('is not used up by a crowd with such a token, each of whom is told why', async () => {
+    const first = await signUp()
+    const second = await signIn(first)
+    // A token that was seen before comes to the count without a pause, and so do all of the crowd.
+    expect((await first.person.send('GET', '/tasks')).status).toBe(200)
+    const { orm } = await openDatabase()
+    await orm.delete(session).where(eq(session.id, first.person.sessionId))
+    const ask = () => first.person.send('GET', '/tasks', { headers: { 'x-real-ip': newAddress() } })
+    const crowd = await Promise.all(Array.from({ length: 3 * limit }, ask))
+    expect(crowd.map(({ status }) => status)).toEqual(crowd.map(() => 401))
+    expect(quotaOf(await second.person.send('GET', '/tasks')).remaining).toBe(limit - 2)
+  })
+
+  it('is not given back by a token whose session has ended', async () => {
+    const person = await newPerson()
+    await useUp(person)
+    const ended = await sharedToken({ sub: person.id, sid: randomUUID() })
+    const headers = { authorization: `Bearer ${ended}`, 'x-real-ip': newAddress() }
+    for (let i = 0; i < limit; i += 1) {
+      expect((await send('GET', '/api/me/tasks', { headers })).status).toBe(401)
+    }
+    expect((await person.send('GET', '/tasks')).status).toBe(429)
+  })
+
   type Refused = [status: number, method: string, path: string, options?: SendOptions]
   const refused: Refused[] = [
     [304, 'GET', '/tasks/{task_id}', { headers: { 'if-none-match': '"1"' } }],
