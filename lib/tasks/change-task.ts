@@ -77,9 +77,15 @@ function build(change: Change, conditions: Conditions) {
   }
 }
 
+/**
+ * When a change is made: once the row is locked, and not when its transaction began to wait for that, or
+ * it would seem to come before the change that it waited for. Clocks may be set back.
+ */
+export const changeTime = sql`greatest(statement_timestamp(), ${tasks.updatedAt})`
+
 /** The version moves with every change, and the time of the last change with the version. */
 function withVersion(set: object) {
-  return { ...set, version: sql`${tasks.version} + 1`, updatedAt: sql`now()` }
+  return { ...set, version: sql`${tasks.version} + 1`, updatedAt: changeTime }
 }
 
 /**

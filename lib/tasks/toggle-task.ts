@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { tasks } from '@/db/schema/tasks'
-import { changeTask, type Target } from './change-task'
+import { changeTask, changeTime, type Target } from './change-task'
 import { notInTrash } from './task-columns'
 import type { Task } from './task-schema'
 
@@ -12,7 +12,7 @@ export async function toggleTask(target: Target): Promise<Task> {
   const { before, after } = await changeTask(target, {
     shape: 'toggle',
     among: notInTrash,
-    set: { completedAt: sql`case when ${tasks.completedAt} is null then now() end` },
+    set: { completedAt: sql`case when ${tasks.completedAt} is null then ${changeTime} end` },
   })
   return after ?? before
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { AppError } from '@/lib/app-error'
-import { changeTask, type Target } from './change-task'
+import { changeTask, changeTime, type Target } from './change-task'
 import { inTrash, notInTrash } from './task-columns'
 import type { Task } from './task-schema'
 
@@ -9,7 +8,7 @@ export async function trashTask(target: Target): Promise<void> {
   await changeTask(target, {
     shape: 'trash',
     among: notInTrash,
-    set: { deletedAt: sql`now()` },
+    set: { deletedAt: changeTime },
   })
 }
 

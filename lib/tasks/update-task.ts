@@ -1,7 +1,7 @@
 import { and, isNotNull, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { tasks } from '@/db/schema/tasks'
 import { validationFailed } from '@/lib/validation'
-import { changeTask, type Target } from './change-task'
+import { changeTask, changeTime, type Target } from './change-task'
 import { notInTrash } from './task-columns'
 import { dueTimeNeedsDate, type Task, type TaskPatch } from './task-schema'
 
@@ -70,7 +70,7 @@ function completion(completed: boolean): Next {
   return {
     column: 'completedAt',
     shape: completed ? 'completed' : 'pending',
-    set: completed ? sql`coalesce(${tasks.completedAt}, now())` : null,
+    set: completed ? sql`coalesce(${tasks.completedAt}, ${changeTime})` : null,
     differs: sql`(${tasks.completedAt} is not null) <> ${sql.raw(String(completed))}`,
   }
 }
