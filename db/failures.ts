@@ -88,8 +88,9 @@ export function isUnstorableText(error: unknown): boolean {
 }
 
 // Postgres error classes: connection exceptions, insufficient resources, operator intervention
-// (shutting down, starting up, statement timeout). https://www.postgresql.org/docs/current/errcodes-appendix.html
-const unavailableCode = /^(08...|53...|57P0[1-5]|57014|55P03|25P03)$/
+// (shutting down, starting up, statement timeout), and transactions undone for another's sake.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const unavailableCode = /^(08...|53...|57P0[1-5]|57014|55P03|25P03|40001|40P01)$/
 const networkCode =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH)$/
 // Neither node-postgres nor Neon's driver gives these a code.
@@ -134,6 +135,11 @@ export function isConnectionLost(error: unknown): boolean {
     (cause) =>
       connectionLostCode.test(codeOf(cause) ?? '') || connectionLostMessage.test(cause.message),
   )
+}
+
+/** Whether a transaction got in another's way, and was undone for that: all of it may be sent again. */
+export function isUndone(error: unknown): boolean {
+  return causes(error).some((cause) => /^(40001|40P01)$/.test(codeOf(cause) ?? ''))
 }
 
 /** Whether the server ended the connection, and said so, which it does instead of what it was asked. */

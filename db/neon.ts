@@ -3,7 +3,7 @@ import { attachDatabasePool } from '@vercel/functions/db-connections'
 import { drizzle } from 'drizzle-orm/neon-serverless'
 import { WebSocket } from 'ws'
 import type { Driver } from './driver'
-import { isConnectionLost, isNotConnected } from './failures'
+import { isConnectionLost, isNotConnected, isUndone } from './failures'
 import { careFor } from './pool-care'
 import { tryTwice } from './retry'
 import { answerDeadline, connectTimeoutMs, statementTimeoutMs } from './time-limits'
@@ -64,8 +64,8 @@ export function openNeon(connectionString: string): Driver {
   }
 }
 
-/** Whether a request that failed changed nothing: it never arrived, or would not have. */
+/** Whether a request that failed changed nothing: it never arrived, was undone, or would not have. */
 function hasNoEffect(error: unknown, statements: Statement[]) {
-  if (isNotConnected(error)) return true
+  if (isNotConnected(error) || isUndone(error)) return true
   return isConnectionLost(error) && statements.every(({ text }) => isRead(text))
 }

@@ -4,6 +4,7 @@ import {
   isConnectionUsable,
   isPreparedForOldSchema,
   isServerLeaving,
+  isUndone,
 } from './failures'
 import { MessageTrain } from './message-train'
 import { hasLimits } from './refused-limits'
@@ -46,6 +47,7 @@ export function trainTransport(pool: Pool): Transport {
  * before the last statement is done never came to the Sync behind it, which would have committed.
  */
 function hasNoEffect(error: unknown, train: MessageTrain) {
+  if (isUndone(error)) return true
   if (isServerLeaving(error)) return !train.isDone
   return isConnectionLost(error) && train.isRead
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { env } from '@/lib/env'
 import { newPerson, type Person, send } from '../harness/person'
 import { signUp } from '../harness/sign-up'
+import { undoWrites } from '../harness/undo-writes'
 import { standIn } from '../harness/use-neon'
 import { titlesOf } from '../harness/writes-under-fault'
 
@@ -46,6 +47,13 @@ describe('a request to Neon that fails', () => {
     standIn.breakNext(breakage)
     expect(await create()).toBe(503)
     expect(await titlesOf(person)).toEqual(titles)
+  })
+
+  it('is sent again where it was undone to let another through', async () => {
+    const stop = await undoWrites(elsewhere, { code: '40001', count: 1 })
+    expect(await create()).toBe(201)
+    await stop()
+    expect(await titlesOf(person)).toEqual(['Once'])
   })
 
   it('is sent no third time', async () => {
