@@ -70,32 +70,53 @@ const policyRows = Object.entries(tenantTables).flatMap(([table, { policies }]) 
   ]),
 )
 
-// Each row is one way in which tenants are not kept apart.
+// Each row is one way in which tenants are not kept apart. An extension lets everybody read what it brings,
+// which holds nothing of ours unless it reads our tables. Another schema's table of the same name is none of
+// ours, but where a search path may lead to it.
 const violations = (isNewer: boolean) => sql`
   with expected_roles(name) as (${values(serviceRoles.map((role) => [role]))}),
   allowed(relation, role, rights) as (${values(rightRows)}),
   expected_policies(relation, name, role, command, reads, writes) as (${values(policyRows)}),
   ours as (select r.* from pg_roles r join expected_roles on name = rolname),
   relations as (
-    select c.* from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    select c.*, n.nspname,
+      n.nspname = 'public' and relname in (select relation from allowed) as is_tenants
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'
   ),
   tenant_tables as (
     select * from relations where relkind = 'r' and relname in (select relation from allowed)
+      and (is_tenants or nspname = any (current_schemas(false))
+        or nspname in (select name from expected_roles))
   ),
-  held as (
-    select ours.rolname, r.relname, r.relkind, r.reloptions, held_right,
+  extensions_own as (
+    select objid from pg_depend where classid = 'pg_class'::regclass and deptype = 'e'
+  ),
+  of_extensions as (
+    select objid from extensions_own own where not exists (
+      select from pg_rewrite w join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+        join relations r on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid
+      where w.ev_class = own.objid and r.oid not in (select objid from extensions_own)
+    )
+  ),
+  held_all as (
+    select ours.rolname, r.oid, r.relname, r.relkind, r.reloptions, r.is_tenants, held_right,
       r.relrowsecurity and r.relforcerowsecurity as is_guarded
     from ours, relations r,
       unnest(string_to_array('select insert update delete truncate references trigger', ' ')) held_right
     where r.relkind in ('r', 'p', 'v', 'm', 'f') and has_table_privilege(ours.oid, r.oid, held_right)
     union all
-    select ours.rolname, r.relname, r.relkind, r.reloptions, held_right || '-columns',
+    select ours.rolname, r.oid, r.relname, r.relkind, r.reloptions, r.is_tenants,
+      held_right || '-columns',
       r.relrowsecurity and r.relforcerowsecurity
     from ours, relations r, unnest(string_to_array('select insert update references', ' ')) held_right
     where r.relkind in ('r', 'p', 'v', 'm', 'f')
       and has_any_column_privilege(ours.oid, r.oid, held_right)
       and not has_table_privilege(ours.oid, r.oid, held_right)
+  ),
+  held as (
+    select * from held_all
+    where not (held_right = 'select' and oid in (select objid from of_extensions))
   ),
   found_policies as (
     select t.oid, t.relname, array_agg(
@@ -122,11 +143,11 @@ const violations = (isNewer: boolean) => sql`
   select format('%s owns the function %I', rolname, proname) from pg_proc p join ours on p.proowner = ours.oid
   union all
   select distinct format('%s has rights on %I, which is no tenant table', rolname, relname) from held
-    where relkind not in ('v', 'm') and relname not in (select relation from allowed)
+    where relkind not in ('v', 'm') and not is_tenants
       and not (${isNewer} and is_guarded)
   union all
   select format('%s has the right %s on %I', rolname, held_right, relname)
-    from held join allowed on relation = relname and role = rolname
+    from held join allowed on is_tenants and relation = relname and role = rolname
     where held_right <> all (string_to_array(rights, ' '))
   union all
   select distinct format('%s has rights on the view %I, which does not check its reader', rolname, relname)
@@ -153,7 +174,7 @@ const violations = (isNewer: boolean) => sql`
     where has_database_privilege(ours.oid, current_database(), 'create')
   union all
   select format('there is no table %I', relation) from (select distinct relation from allowed) needed
-    where relation not in (select relname from tenant_tables)`
+    where relation not in (select relname from tenant_tables where is_tenants)`
 
 /**
  * Holds the database's catalogue against the rules that keep tenants apart. In a schema that is newer

@@ -58,6 +58,13 @@ const harmless: [name: string, ...statements: string[]][] = [
   ],
   ['an index', 'create index more on tasks (title)'],
   ['a further table', 'create table more (a int)'],
+  ['an extension with views for everybody', 'create extension pg_stat_statements'],
+  [
+    'tables of the same names in another schema',
+    'create schema other',
+    'create table other.tasks (a int)',
+    'create table other.security_events (a int)',
+  ],
   ['another who connects', 'create role second login', 'grant docket_app to second'],
 ]
 
@@ -121,6 +128,27 @@ const violations: [name: string, rule: RegExp, ...statements: string[]][] = [
     'create schema s',
     'create table s.t (a int)',
     'grant select on s.t to docket_app',
+  ],
+  [
+    'a table of the same name elsewhere can be read',
+    noTenantTable,
+    'create schema s',
+    'create table s.tasks (a int)',
+    'grant select on s.tasks to docket_app',
+  ],
+  [
+    'what an extension brought can be written',
+    view,
+    'create extension pg_stat_statements',
+    'grant update on pg_stat_statements to docket_app',
+  ],
+  [
+    'a view of tasks is made an extension’s',
+    view,
+    'create extension pg_stat_statements',
+    'create view v as select * from tasks',
+    'grant select on v to public',
+    'alter extension pg_stat_statements add view v',
   ],
   ['tasks can be truncated', truncate, 'grant truncate on tasks to docket_app'],
   [
@@ -279,9 +307,21 @@ const violations: [name: string, rule: RegExp, ...statements: string[]][] = [
   ],
   [
     'a second table of that name has no policy',
-    /tasks/,
+    notForced,
     'create schema docket_app',
     'create table docket_app.tasks (like tasks)',
+  ],
+  [
+    'a second table of that name comes first for who connects',
+    notForced,
+    'create schema postgres',
+    'create table postgres.tasks (like tasks)',
+  ],
+  [
+    'the only tasks are in another schema',
+    /no table tasks/,
+    'create schema other',
+    'alter table tasks set schema other',
   ],
   ['the role can make tables', /docket_app/, 'grant create on schema public to docket_app'],
   ['everybody can make tables', /docket_app/, 'grant create on schema public to public'],
