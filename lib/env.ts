@@ -30,6 +30,7 @@ export const variableSchemas = {
   DATABASE_URL: z
     .string()
     .regex(/^(postgres|postgresql|pglite):/, 'must start with postgres:, postgresql: or pglite:')
+    .transform(nameSocketsHost)
     .refine((url) => URL.canParse(url), { error: 'is not a URL; escape special characters in it' })
     .optional(),
   /** Neon's own driver for a database whose host name does not say that it is one of Neon's. */
@@ -151,6 +152,18 @@ export function env(): Env {
 /** What finds the database, read anew: commands ask once. */
 export function databaseEnv(): DatabaseEnv {
   return parseDatabaseEnv(process.env)
+}
+
+/**
+ * A connection string that names the folder of a socket alone, `postgres://me:password@/docket?host=/run`,
+ * with a host, so that it is a URL. Drivers go by the parameter all the same.
+ */
+function nameSocketsHost(url: string) {
+  if (URL.canParse(url)) return url
+  const named = url.replace('@/', '@localhost/')
+  return URL.canParse(named) && new URL(named).searchParams.get('host')?.startsWith('/')
+    ? named
+    : url
 }
 
 function hasServer({ DATABASE_URL }: DatabaseEnv) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv as parseDotenv } from 'node:util'
+import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { EnvError, parseDatabaseEnv, parseEnv, variableSchemas } from '@/lib/env'
 
@@ -20,6 +21,18 @@ describe('the environment', () => {
       DATA_DIR: '.data',
     })
     expect(() => parseDatabaseEnv({ DATABASE_URL: 'mysql://localhost' })).toThrow(EnvError)
+  })
+
+  it('takes a connection string with a socket in place of a host, as node-postgres does', () => {
+    const connectionString = 'postgres://me:p%40w@/docket?host=/cloudsql/project:region:docket'
+    const { DATABASE_URL } = parseDatabaseEnv({ DATABASE_URL: connectionString })
+    const [meant, made] = [connectionString, DATABASE_URL].map((url) => {
+      const { host, port, user, password, database } = new pg.Client(url)
+      return { host, port, user, password, database }
+    })
+    expect(meant?.host).toBe('/cloudsql/project:region:docket')
+    expect(made).toEqual(meant)
+    expect(URL.canParse(DATABASE_URL ?? '')).toBe(true)
   })
 
   it('takes the example file as it is', () => {
@@ -102,6 +115,7 @@ describe('the environment', () => {
       'DATABASE_URL',
     ],
     ['a database that is no URL', { DATABASE_URL: 'postgres://me:p#w@[host' }, 'DATABASE_URL'],
+    ['a database without a host', { DATABASE_URL: 'postgres://me:pw@/docket' }, 'DATABASE_URL'],
     ['a mail server that is no SMTP', { SMTP_URL: 'https://mail.test' }, 'SMTP_URL'],
     ['a port out of range', { PORT: '70000' }, 'PORT'],
   ])('refuses %s', (_, variables, name) => {
