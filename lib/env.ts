@@ -49,7 +49,7 @@ export const variableSchemas = {
   RATE_LIMIT_STORE: z.enum(['memory', 'postgres']).optional(),
   /** How many reverse proxies of one's own stand in front; each adds one to `X-Forwarded-For`. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
-  /** How many processes serve one port; `auto` is one for each processor. */
+  /** How many processes serve one port; `auto` is one for each processor, up to eight. */
   WORKERS: z.union([z.literal('auto'), z.coerce.number().int().min(1).max(workersMax)]).default(1),
   /** The origins of other sites whose pages may call the API with a token. */
   CORS_ORIGINS: z

@@ -9,9 +9,12 @@ const readyMessage = z.object({ readyOn: z.string() })
 
 const restartPauseMs = 1_000
 
+/** Each holds ten connections at most, and a Postgres as it comes allows a hundred in all. */
+const autoMax = 8
+
 /** In how many processes to serve. */
 export function workerCount(wanted: number | 'auto'): number {
-  return wanted === 'auto' ? availableParallelism() : wanted
+  return wanted === 'auto' ? Math.min(availableParallelism(), autoMax) : wanted
 }
 
 /** Tells the process that started this worker where it serves. */
