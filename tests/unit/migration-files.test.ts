@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { migrationTags, readMigrations } from '@/db/migrations'
 
@@ -18,6 +18,12 @@ it.each(migrations)(
     }
   },
 )
+
+it('are read with the line ends that they were written with, which their hashes cover', () => {
+  for (const { tag } of migrations) {
+    expect(readFileSync(`drizzle/${tag}.sql`, 'utf8'), tag).not.toContain('\r')
+  }
+})
 
 it('leaves no SQL file beside the migrations that belongs to none', () => {
   const files = readdirSync('drizzle').filter((name) => name.endsWith('.sql'))
