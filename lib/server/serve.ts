@@ -34,7 +34,7 @@ export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<str
   const { HOST: host, PORT: port, TRUSTED_PROXIES: trustedProxies, isHttps } = env()
   await boot()
   const server = createServer(limits)
-  const closeUnused = watchConnections(server)
+  watchConnections(server)
   let opening: Promise<NextApp> | undefined
   const next = () => (opening ??= openNext())
   const chooseCopy = compressedFiles(join(process.cwd(), '.next/static'))
@@ -51,7 +51,7 @@ export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<str
     await finishWork()
     await closeDatabase()
   }
-  onStop(() => drain({ server, closeUnused, close }), whenOrphaned)
+  onStop(() => drain(server, close), whenOrphaned)
   await next()
   return origin
 }

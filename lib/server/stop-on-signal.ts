@@ -18,25 +18,16 @@ export function onStop(stop: () => void, whenOrphaned: (callback: () => void) =>
   whenOrphaned(stopOnce)
 }
 
-type Draining = {
-  server: Server
-  /** Closes connections that have no request under way. */
-  closeUnused(): void
-  /** Closes what the requests needed. */
-  close(): Promise<void>
-}
-
 /**
  * Takes no more connections, finishes the requests under way, closes what they needed, and ends the
  * process with code 0, within ten seconds. A request that takes most of them is broken off: what was
  * promised with the answers before it comes first.
  */
-export function drain({ server, closeUnused, close }: Draining): void {
+export function drain(server: Server, close: () => Promise<void>): void {
   setTimeout(() => process.exit(0), patienceMs).unref()
   setTimeout(() => server.closeAllConnections(), patienceMs - closingMs).unref()
   // A connection that is kept alive turns idle only when its request is done.
-  const sweep = setInterval(closeUnused, 50)
-  closeUnused()
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   server.close(async () => {
     clearInterval(sweep)
     await close()

@@ -1,21 +1,40 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
+/** A connection that was opened a moment ago has its first request on the way. */
+const silenceMsMax = 500
+/** Whoever has begun to ask is given longer, but not for ever. */
+const askingMsMax = 2_000
+
+type Use = { openedAt: number; hasAsked: boolean; openAnswers: number }
+
 /**
- * Watches the connections of a server from before it listens.
- * @returns what closes those that have no request under way. Node itself counts one among the busy from
- * the moment it is opened until its first request is done, though none may ever come.
+ * Has a server that does not listen yet close as idle, also when it is closed, each connection that has
+ * no request under way. Node itself counts one among the busy until its first request is done, though none
+ * may ever come, and among the idle as soon as an answer is written, though much of it may not be sent.
  */
-export function watchConnections(server: Server): () => void {
-  const unused = new Set<Socket>()
-  const markUsed = ({ socket }: IncomingMessage) => unused.delete(socket)
+export function watchConnections(server: Server): void {
+  const uses = new Map<Socket, Use>()
   server.on('connection', (socket) => {
-    unused.add(socket)
-    socket.once('close', () => unused.delete(socket))
+    uses.set(socket, { openedAt: Date.now(), hasAsked: false, openAnswers: 0 })
+    socket.once('close', () => uses.delete(socket))
   })
-  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, markUsed)
-  return () => {
-    for (const socket of unused) socket.destroy()
-    server.closeIdleConnections()
+  const onRequest = ({ socket }: IncomingMessage, response: ServerResponse) => {
+    const use = uses.get(socket)
+    if (!use) return
+    use.hasAsked = true
+    use.openAnswers += 1
+    response.once('close', () => {
+      use.openAnswers -= 1
+    })
   }
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, onRequest)
+  server.closeIdleConnections = () => {
+    for (const [socket, use] of uses) if (isIdle(socket, use)) socket.destroy()
+  }
+}
+
+function isIdle({ bytesRead }: Socket, { openedAt, hasAsked, openAnswers }: Use) {
+  if (hasAsked) return openAnswers === 0
+  return Date.now() - openedAt > (bytesRead === 0 ? silenceMsMax : askingMsMax)
 }
