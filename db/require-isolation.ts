@@ -70,11 +70,11 @@ const policyRows = Object.entries(tenantTables).flatMap(([table, { policies }]) 
   ]),
 )
 
-// Each row is one way in which tenants are not kept apart. An extension lets everybody read what it brings,
-// which holds nothing of ours unless it reads our tables. Another schema's table of the same name is none of
+// Each row is one way in which tenants are not kept apart. What an extension itself lets everybody read
+// holds nothing of ours, unless it reads our tables, be it by way of others. Another schema's table of the same name is none of
 // ours, but where a search path may lead to it.
 const violations = (isNewer: boolean) => sql`
-  with expected_roles(name) as (${values(serviceRoles.map((role) => [role]))}),
+  with recursive expected_roles(name) as (${values(serviceRoles.map((role) => [role]))}),
   allowed(relation, role, rights) as (${values(rightRows)}),
   expected_policies(relation, name, role, command, reads, writes) as (${values(policyRows)}),
   ours as (select r.* from pg_roles r join expected_roles on name = rolname),
@@ -90,14 +90,30 @@ const violations = (isNewer: boolean) => sql`
         or nspname in (select name from expected_roles))
   ),
   extensions_own as (
-    select objid from pg_depend where classid = 'pg_class'::regclass and deptype = 'e'
+    select r.oid from relations r
+      join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'e'
+    where not is_tenants
+  ),
+  readings(reader, read) as (
+    select w.ev_class, d.refobjid from pg_rewrite w
+      join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+        and d.refclassid = 'pg_class'::regclass and d.refobjid <> w.ev_class
+    union
+    select readings.reader, d.refobjid from readings
+      join pg_rewrite w on w.ev_class = readings.read
+      join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+        and d.refclassid = 'pg_class'::regclass and d.refobjid <> w.ev_class
   ),
   of_extensions as (
-    select objid from extensions_own own where not exists (
-      select from pg_rewrite w join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
-        join relations r on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid
-      where w.ev_class = own.objid and r.oid not in (select objid from extensions_own)
-    )
+    select own.oid from extensions_own own
+      join pg_init_privs i on i.classoid = 'pg_class'::regclass and i.objoid = own.oid and i.objsubid = 0
+    where exists (
+        select from aclexplode(i.initprivs) a where a.grantee = 0 and a.privilege_type = 'SELECT'
+      )
+      and not exists (
+        select from readings join relations r on r.oid = read
+        where reader = own.oid and read not in (select oid from extensions_own)
+      )
   ),
   held_all as (
     select ours.rolname, r.oid, r.relname, r.relkind, r.reloptions, r.is_tenants, held_right,
@@ -116,7 +132,7 @@ const violations = (isNewer: boolean) => sql`
   ),
   held as (
     select * from held_all
-    where not (held_right = 'select' and oid in (select objid from of_extensions))
+    where not (held_right = 'select' and oid in (select oid from of_extensions))
   ),
   found_policies as (
     select t.oid, t.relname, array_agg(
