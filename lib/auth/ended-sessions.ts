@@ -4,23 +4,25 @@ import { perProcess } from '@/db/per-process'
 import type { Caller } from '@/db/tenant-scope'
 import { BoundedCache } from '@/lib/bounded-cache'
 
-const sessionsMax = 10_000
-const recheckMs = 60_000
+const callersMax = 10_000
+/** For so long it is not asked again; not for good, since a database may be set back. */
+const keptMs = 60_000
 
+type Ended = { until: number }
 type Check = { isLive: Promise<boolean>; until: number }
 
 const { ended, checks } = perProcess('ended-sessions', () => ({
-  ended: new BoundedCache<string, object>(sessionsMax),
-  checks: new BoundedCache<string, Check>(sessionsMax),
+  ended: new BoundedCache<string, Ended>(callersMax),
+  checks: new BoundedCache<string, Check>(callersMax),
 }))
 
-/** Remembers that a session has ended. None ever comes back; of a token without one the user might. */
+/** Remembers for a minute that a caller's session has ended, or their account. */
 export function rememberEnded(caller: Caller): void {
-  if (caller.sessionId !== null) ended.set(keyOf(caller), {})
+  ended.set(keyOf(caller), { until: Date.now() + keptMs })
 }
 
 export function isKnownToHaveEnded(caller: Caller): boolean {
-  return ended.get(keyOf(caller)) !== undefined
+  return (ended.get(keyOf(caller))?.until ?? 0) > Date.now()
 }
 
 /**
@@ -35,11 +37,11 @@ export function isStillLive(caller: Caller): Promise<boolean> {
     () => true,
     (error: unknown) => !isSessionGone(error),
   )
-  checks.set(key, { isLive, until: Date.now() + recheckMs })
+  checks.set(key, { isLive, until: Date.now() + keptMs })
   return isLive
 }
 
-/** Of both, since a token may name a session that is another user's. */
+/** Of both, since a token may name a session that is another user's; none is no name of one. */
 function keyOf({ userId, sessionId }: Caller) {
-  return `${userId} ${sessionId}`
+  return `${userId} ${sessionId ?? ''}`
 }
