@@ -1,4 +1,5 @@
 import { expect, listOf, seed, test } from './fixtures'
+import { countKeptChanges } from './kept-changes'
 import { goOffline } from './offline-page'
 import {
   addTask,
@@ -121,6 +122,36 @@ test('signing out in one tab leaves no other tab open on the list', async ({
   await signOut(page, 'Ada')
   await second.waitForURL('/sign-in?ended')
   await untilAlive(second)
+})
+
+test('a pause that the server asks of one tab is kept by the other', async ({
+  page,
+  context,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/429/)
+  const second = await context.newPage()
+  for (const tab of [page, second]) {
+    await visit(tab, '/tasks')
+    await readyQuickAdd(tab)
+  }
+  const sent: string[] = []
+  await context.route('**/api/me/tasks', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    sent.push(route.request().postDataJSON().title)
+    const body = JSON.stringify({ code: 'rate_limited', detail: 'Later.' })
+    const headers = { 'retry-after': '600' }
+    await route.fulfill({ status: 429, headers, contentType: 'application/problem+json', body })
+  })
+  await addTask(page, 'From the first')
+  await expect(waitingBar(second)).toHaveText('The server asks for a pause. 1 change waiting')
+  await addTask(second, 'From the second')
+  await expect.poll(() => countKeptChanges(second, person)).toBe(2)
+  await expect(waitingBar(page)).toHaveText('The server asks for a pause. 2 changes waiting')
+  // Once the second has asked for the lock and for what is kept, it would have sent.
+  await second.evaluate(() => navigator.locks.request('a turn', () => fetch('/api/health/live')))
+  expect(sent).toEqual(['From the first'])
 })
 
 test('signing out asks before it takes what is typed in another tab', async ({

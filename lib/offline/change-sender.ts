@@ -60,11 +60,16 @@ export class ChangeSender {
   }
 
   pause(away: Away, retryAfterSeconds: number | null = null) {
-    this.#tell(away)
+    this.#tell(away, retryAfterSeconds)
     if (this.#isPaused) return
     this.#failures += 1
-    const wait = { failures: this.#failures, retryAfterSeconds, random: Math.random() }
-    this.#timer = setTimeout(() => this.resume(), backOffMs(wait))
+    this.#wait(retryAfterSeconds)
+  }
+
+  /** As another tab was told: what it is to leave alone, this one leaves alone too. */
+  heed(away: Away | null, retryAfterSeconds: number | null) {
+    this.#parts.queue.setAway(away)
+    if (retryAfterSeconds !== null && !this.#isPaused) this.#wait(retryAfterSeconds)
   }
 
   goOffline() {
@@ -77,6 +82,11 @@ export class ChangeSender {
     this.#isStopped = true
     clearTimeout(this.#timer)
     this.#sendNext()
+  }
+
+  #wait(retryAfterSeconds: number | null) {
+    const wait = { failures: this.#failures, retryAfterSeconds, random: Math.random() }
+    this.#timer = setTimeout(() => this.resume(), backOffMs(wait))
   }
 
   get #isPaused() {
@@ -140,10 +150,10 @@ export class ChangeSender {
     channel.post({ kind: 'failed', failed })
   }
 
-  #tell(away: Away | null) {
+  #tell(away: Away | null, retryAfterSeconds: number | null = null) {
     const { queue, channel } = this.#parts
-    if (queue.getState().away === away) return
+    if (queue.getState().away === away && retryAfterSeconds === null) return
     queue.setAway(away)
-    channel.post({ kind: 'away', away })
+    channel.post({ kind: 'away', away, retryAfterSeconds })
   }
 }

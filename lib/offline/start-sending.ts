@@ -24,7 +24,7 @@ export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): 
         await queue.reload()
         return queue.tellFailed(message.failed)
       case 'away':
-        return queue.setAway(message.away)
+        return sender.heed(message.away, message.retryAfterSeconds)
       case 'signed-out':
         sender.stop()
         forgetToken()

@@ -8,7 +8,8 @@ export type TabMessage =
   | { kind: 'changed' }
   | { kind: 'settled'; result: TaskResult }
   | { kind: 'failed'; failed: FailedChange }
-  | { kind: 'away'; away: Away | null }
+  /** With how long the server wants to be left alone, if it said. */
+  | { kind: 'away'; away: Away | null; retryAfterSeconds: number | null }
   | { kind: 'signed-out' }
 
 export type TabChannel = { post: (message: TabMessage) => void; close: () => void }
