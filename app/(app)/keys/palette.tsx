@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { isCharacter } from '@/lib/keys/chord'
-import { sortsOf } from '@/lib/tasks/task-view'
+import { searchLengthMax, sortsOf } from '@/lib/tasks/task-view'
 import { Dialog } from '../../_ui/dialog'
 import { itemClass } from './command-look'
 import { type CommandId, commandGroups, commandOf, commandsOf } from './commands'
@@ -45,6 +45,7 @@ export function Palette({ desk }: { desk: Desk | null }) {
           onValueChange={setSearch}
           placeholder={words('placeholder')}
           dir="auto"
+          maxLength={searchLengthMax}
           className="min-h-14 w-full border-rule border-b bg-transparent px-5 text-[1.0625rem] -outline-offset-2"
         />
         <Command.List
