@@ -174,8 +174,13 @@ test('what is completed before it could be saved is saved completed', async ({
   await mend()
   await rowOf(page, 'Done already').focus()
   await answered(page, 'POST', () => page.keyboard.press('e'))
-  expect(await listOf(person, '?status=completed')).toMatchObject([{ title: 'Done already' }])
+  await expect(announcement(page)).toHaveText('Completed “Done already”.')
+  await expect
+    .poll(() => listOf(person, '?status=completed'))
+    .toMatchObject([{ title: 'Done already' }])
   await expect(notifications(page).getByRole('alert')).toBeHidden()
+  await answered(page, 'PATCH', () => button(notifications(page), 'Undo').click())
+  expect(await listOf(person, '?status=pending')).toMatchObject([{ title: 'Done already' }])
 })
 
 test('what was refused once one had left the list is said where one is', async ({

@@ -66,7 +66,10 @@ export function useCountedChanges() {
     for (const change of begun) count(change, 1)
     // One that failed and is sent anew is not counted twice.
     const anew = new Set(begun.map(taskIdOf))
-    for (const change of ended) if (anew.has(taskIdOf(change))) count(change, -1)
+    for (const change of ended) {
+      if (anew.has(taskIdOf(change))) count(change, -1)
+      for (const [name] of viewMoves(change, day)) moved.current.add(name)
+    }
     if (ended.length === 0 || changes.some(({ failure }) => failure === null)) return
     const names = new Set(moved.current)
     moved.current.clear()

@@ -25,6 +25,8 @@ export class ChangeQueue {
   #store: ChangeStore | null = null
   /** Shown, and not yet in the store. */
   #unstored: PendingChange[] = []
+  /** Shown no more, and still in the store. */
+  #leaving: string[] = []
   /** One thing after the other, so that what is read is never older than what is shown. */
   #work: Promise<unknown> = Promise.resolve()
   #reload: Promise<void> | null = null
@@ -63,14 +65,15 @@ export class ChangeQueue {
   async begin(changes: PendingChange[], replaced: string[] = []): Promise<void> {
     if (this.#isOver) return
     this.#unstored = [...this.#unstored, ...changes]
-    const others = this.#state.changes.filter(({ key }) => !replaced.includes(key))
-    this.#show({ changes: [...others, ...changes] })
+    this.#leaving = [...this.#leaving, ...replaced]
+    this.#show({ changes: [...this.#state.changes, ...changes] })
     await this.#inTurn(async (store) => {
       // In this order: a page that goes in between must not take the text with it.
       await store.add(changes)
       await store.remove(replaced)
       this.#unstored = this.#unstored.filter((change) => !changes.includes(change))
       this.#show({})
+      this.#leaving = this.#leaving.filter((key) => !replaced.includes(key))
     })
     for (const listener of this.#made) listener()
   }
@@ -87,13 +90,23 @@ export class ChangeQueue {
   async fail(key: string, failure: ChangeFailure): Promise<FailedChange | null> {
     const pending = this.#state.changes.find((change) => change.key === key)
     if (!pending) return null
-    const folded = foldIntoFailed(this.#state.changes, { ...pending, failure })
-    const kept = folded.pending
-    if (kept) await this.#inTurn((store) => store.update(kept))
-    if (folded.rest) await this.begin([{ key: v7(), change: folded.rest, failure: null }])
-    await this.end(kept ? folded.keys : [key, ...folded.keys])
+    const {
+      pending: kept,
+      rest,
+      keys,
+    } = foldIntoFailed(this.#state.changes, {
+      ...pending,
+      failure,
+    })
+    // In one turn, or another failure would meet what this one has only half taken in.
+    await this.#inTurn(async (store) => {
+      if (rest) await store.add([{ key: v7(), change: rest, failure: null }])
+      if (kept) await store.update(kept)
+      await store.remove(kept ? keys : [key, ...keys])
+    })
     await this.reload()
-    return { pending: kept ?? pending, failure, keys: [key, ...folded.keys] }
+    const { change } = kept ?? pending
+    return { change, isKept: kept !== null, failure, keys: [key, ...keys] }
   }
 
   /** Takes in what the other tabs have done. */
@@ -137,6 +150,7 @@ export class ChangeQueue {
 
   #show(change: Partial<QueueState>) {
     const state = { ...this.#state, ...change }
+    state.changes = state.changes.filter(({ key }) => !this.#leaving.includes(key))
     const isLasting = this.#store?.isLasting ?? true
     const isKept = state.changes.length === 0 || (isLasting && this.#unstored.length === 0)
     if (isSame(this.#state, { ...state, isKept })) return

@@ -1,4 +1,4 @@
-import type { ChangeFailure, PendingChange } from '@/lib/tasks/optimistic-tasks'
+import type { ChangeFailure, TaskChange } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 
 /**
@@ -9,7 +9,9 @@ export type TaskResult = { id: string; task: Task | null; before: Task | null }
 
 /** What the server refused, and under which keys it had been sent or was about to be. */
 export type FailedChange = {
-  pending: PendingChange
+  change: TaskChange
+  /** Whether it is kept, as not saved. */
+  isKept: boolean
   failure: ChangeFailure
   keys: string[]
 }

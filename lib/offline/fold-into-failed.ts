@@ -1,4 +1,4 @@
-import { conflictingFields } from '@/lib/tasks/optimistic-merge'
+import { changedFields, conflictingFields } from '@/lib/tasks/optimistic-merge'
 import {
   applyChange,
   type PendingChange,
@@ -22,9 +22,9 @@ type Folded = {
 
 /**
  * What a person has done to a task since its change failed goes along with that change: sent by
- * itself it would meet a task that is not there, or a text that was refused. An edit holds up only
- * edits of the same fields, and of those that somebody else has changed as well it keeps just these.
- * What was only ticked, moved or deleted has nothing in it to be kept.
+ * itself it would meet a task that is not there, or a text that was refused. An edit takes in only
+ * edits of the same fields, and holds back only those that somebody else has changed as well. What was
+ * only ticked, moved or deleted has nothing in it to be kept.
  */
 export function foldIntoFailed(changes: PendingChange[], failed: PendingChange): Folded {
   const { key, change } = failed
@@ -53,19 +53,24 @@ function foldIntoEdit(
   edit: Edit,
   { own, later }: { own: PendingChange[]; later: PendingChange[] },
 ): Folded {
+  const current = failed.failure?.current ?? null
+  // Where nothing is in its way, it is refused as a whole.
+  const isConflict = current !== null && conflictingFields({ ...edit, current }).length > 0
+  const heldIn = (whole: Edit) => (isConflict ? stuckFields(whole, current) : keysOf(whole.fields))
+
   const failing = [...own.filter((other) => isAlike(other, failed)), failed]
-  const stuck = stuckFields(joined(edit, failing), failed)
+  const names = [...keysOf(joined(edit, failing).fields), ...heldIn(joined(edit, failing))]
   const taken = later.filter(
-    ({ change }) => change.kind === 'edit' && stuck.some((name) => name in change.fields),
+    ({ change }) => change.kind === 'edit' && names.some((name) => name in change.fields),
   )
   const whole = joined(edit, [...failing, ...taken])
-  const kept = stuckFields(whole, failed)
-  const held = filtered(whole.fields, (name) => kept.includes(name))
-  const free = filtered(whole.fields, (name) => !kept.includes(name))
+  const changed = changedFields(changedFields(whole.fields, whole.base), current ?? whole.base)
+  const held = filtered(changed, (name) => heldIn(whole).includes(name))
+  const free = filtered(changed, (name) => !heldIn(whole).includes(name))
   const survives = survivorOf(edit.base, later) !== undefined
   return {
-    pending: survives ? { ...failed, change: { ...whole, fields: held } } : null,
-    rest: survives && Object.keys(free).length > 0 ? { ...whole, fields: free } : null,
+    pending: survives && held ? { ...failed, change: { ...whole, fields: held } } : null,
+    rest: survives && free ? { ...whole, fields: free } : null,
     keys: [...failing, ...taken].map(({ key }) => key).filter((key) => key !== failed.key),
   }
 }
@@ -86,17 +91,22 @@ function joined(edit: Edit, changes: PendingChange[]): Edit {
   }
 }
 
-/** Refused, all of it is; where somebody else wrote, what both have changed. A time goes with its day. */
-function stuckFields({ base, fields }: Edit, { failure }: PendingChange): string[] {
-  if (!failure?.current) return Object.keys(fields)
-  const names = conflictingFields({ base, fields, current: failure.current })
+/** What somebody else has changed as well. A time goes with its day. */
+function stuckFields({ base, fields }: Edit, current: Task): string[] {
+  const names = conflictingFields({ base, fields, current })
   return names.includes('due_date') || names.includes('due_time')
     ? [...names, 'due_date', 'due_time']
     : names
 }
 
+/** Null where nothing is left. */
 function filtered(fields: Partial<TaskFields>, isIn: (name: string) => boolean) {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => isIn(name)))
+  const left = Object.entries(fields).filter(([name]) => isIn(name))
+  return left.length > 0 ? Object.fromEntries(left) : null
+}
+
+function keysOf(fields: Partial<TaskFields>) {
+  return Object.keys(fields)
 }
 
 /** What a task has become, unless it has been deleted and not restored. */

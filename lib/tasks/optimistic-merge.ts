@@ -20,6 +20,14 @@ export function conflictingFields(edit: {
     .map(([name]) => name)
 }
 
+/** Without the fields that a task has already. */
+export function changedFields(fields: Partial<TaskFields>, task: Task): Partial<TaskFields> {
+  const has = new Map(Object.entries(task))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !isSame(has.get(name), value)),
+  )
+}
+
 function isSame(left: unknown, right: unknown) {
   return JSON.stringify(left) === JSON.stringify(right)
 }

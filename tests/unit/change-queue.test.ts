@@ -90,6 +90,36 @@ describe('the queue of changes', () => {
     expect(keysOf(queue)).toEqual(['1', '3'])
   })
 
+  it('does not bring back what was replaced, whatever is read meanwhile', async () => {
+    const queue = new ChangeQueue('me')
+    await queue.begin([pending('1', edit)])
+    const read = queue.reload()
+    const begun = queue.begin([pending('2', edit)], ['1'])
+    await read
+    expect(keysOf(queue)).toEqual(['2'])
+    await begun
+    expect(keysOf(queue)).toEqual(['2'])
+    await queue.end(['2'])
+    expect(keysOf(queue)).toEqual([])
+  })
+
+  it('keeps a text of two edits that fail one right after the other', async () => {
+    const queue = new ChangeQueue('me')
+    const newer: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newer' } }
+    await queue.begin([pending('1', edit), pending('2', newer)])
+    const conflict = { ...failure, current: { ...task, title: 'Theirs' } }
+    let second: Promise<unknown> | undefined
+    queue.subscribe(() => {
+      const [first, later] = queue.getState().changes
+      if (first?.failure && later) second ??= queue.fail('2', conflict)
+    })
+    const first = queue.fail('1', conflict)
+    void queue.reload()
+    await first
+    await second
+    expect(queue.getState().changes).toMatchObject([{ change: { fields: { title: 'Newer' } } }])
+  })
+
   it('tells what was made here, once it is kept, and what has failed', async () => {
     const queue = new ChangeQueue('me')
     const told: string[] = []
@@ -97,7 +127,7 @@ describe('the queue of changes', () => {
     queue.onFailed(({ keys }: FailedChange) => told.push(`failed ${keys}`))
     await queue.begin([pending('1')])
     await queue.begin([], ['1'])
-    queue.tellFailed({ pending: pending('2'), failure, keys: ['2'] })
+    queue.tellFailed({ change: tick, isKept: false, failure, keys: ['2'] })
     end()
     await queue.begin([pending('3')])
     expect(told).toEqual(['made with 1', 'made with ', 'failed 2'])

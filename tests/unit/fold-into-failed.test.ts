@@ -32,9 +32,13 @@ describe('a change that failed', () => {
   })
 
   it('takes in later edits of its fields, the last word on each, and lets others go', () => {
-    const newest: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newest', tags: [] } }
+    const newest: TaskChange = {
+      kind: 'edit',
+      base: task,
+      fields: { title: 'Newest', tags: ['x'] },
+    }
     expect(fold(rename, foreign, tag, newest)).toMatchObject({
-      pending: { key: '1', failure, change: { fields: { title: 'Newest', tags: [] } } },
+      pending: { key: '1', failure, change: { fields: { title: 'Newest', tags: ['x'] } } },
       rest: null,
       keys: ['4'],
     })
@@ -64,7 +68,8 @@ describe('a change that failed', () => {
     const newest: TaskChange = { kind: 'edit', base: seen, fields: { title: 'Newest' } }
     const current = { ...task, title: 'Theirs', version: 2 }
     const failed = { key: '1', change: both, failure: { ...failure, current } }
-    const later = [tag, newest].map((change, index) => ({
+    const tags: TaskChange = { kind: 'edit', base: task, fields: { tags: ['home', 'new'] } }
+    const later = [tags, newest].map((change, index) => ({
       key: `${index + 2}`,
       change,
       failure: null,
@@ -72,10 +77,32 @@ describe('a change that failed', () => {
     const folded = foldIntoFailed([failed, ...later], failed)
     expect(folded).toMatchObject({
       pending: { change: { base: { title: 'Plan' } } },
-      keys: ['3'],
+      keys: ['2', '3'],
     })
     expect(folded.pending?.change).toHaveProperty('fields', { title: 'Newest' })
-    expect(folded.rest?.fields).toEqual({ tags: ['home'] })
+    expect(folded.rest?.fields, 'the last word on them too').toEqual({ tags: ['home', 'new'] })
+  })
+
+  it('is over where what was typed since changes nothing, or is what the others wrote', () => {
+    const seen = { ...task, title: 'New' }
+    const back: TaskChange = { kind: 'edit', base: seen, fields: { title: 'Plan' } }
+    const theirs: TaskChange = { kind: 'edit', base: seen, fields: { title: 'Theirs' } }
+    const over = { pending: null, rest: null, keys: ['2'] }
+    expect(fold(rename, back)).toEqual(over)
+    const current = { ...task, title: 'Theirs', version: 2 }
+    const failed = { key: '1', change: rename, failure: { ...failure, current } }
+    for (const change of [back, theirs]) {
+      expect(foldIntoFailed([failed, { key: '2', change, failure: null }], failed)).toEqual(over)
+    }
+  })
+
+  it('is kept whole where others were faster again and again, but wrote something else', () => {
+    const current = { ...task, priority: 'high' as const, version: 9 }
+    const failed = { key: '1', change: rename, failure: { ...failure, current } }
+    expect(foldIntoFailed([failed], failed)).toMatchObject({
+      pending: { change: rename },
+      rest: null,
+    })
   })
 
   it('keeps a time of day with its day', () => {

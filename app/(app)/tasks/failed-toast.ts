@@ -11,7 +11,7 @@ import { showToast } from '../../_ui/toaster'
  */
 export function showFailed(
   words: Translator<'changes'>,
-  { pending: { change }, failure }: FailedChange,
+  { change, failure }: FailedChange,
   retry: (change: TaskChange) => void,
 ): boolean {
   if (change.kind === 'add' || change.kind === 'edit') return false

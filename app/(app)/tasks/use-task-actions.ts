@@ -8,6 +8,7 @@ import type { History, Operation, Step } from '@/lib/tasks/optimistic-history'
 import { newTask } from '@/lib/tasks/optimistic-new-task'
 import {
   type PendingChange,
+  pickFields,
   saveStateOf,
   type TaskChange,
   type TaskFields,
@@ -39,10 +40,7 @@ export function useTaskActions() {
     if (steps.length === 0) return
     const operation = { key: v7(), steps }
     history.record(operation)
-    begin(
-      operation,
-      plans.flatMap(({ forgone = [], replaced = [] }) => [forgone, replaced].flat()),
-    )
+    begin(operation, plans)
     const said = saidOf(words, steps)
     announce(said)
     // What is gone for good cannot be undone, nor anything that was done to it before.
@@ -68,13 +66,19 @@ export function useTaskActions() {
     showToast({ id: key, message, action })
   }
 
-  function begin({ steps }: Operation, replaced: PendingChange[] = []) {
+  function begin({ steps }: Operation, plans: Plan[] = []) {
     for (const { change } of steps) if (change.kind === 'complete') linger(change.task.id)
-    void queue.begin(
-      steps
+    const again = plans.flatMap((plan) => plan.again ?? [])
+    const begun = [
+      ...again.map(({ change }) => ({ key: v7(), change })),
+      ...steps
         .filter(({ isForgone }) => !isForgone)
-        .map(({ keys, change }) => ({ key: keys.at(-1) ?? v7(), change, failure: null })),
-      replaced.map(({ key }) => key),
+        .map(({ keys, change }) => ({ key: keys.at(-1) ?? v7(), change })),
+    ]
+    const gone = plans.flatMap(({ forgone = [], replaced = [] }) => [forgone, replaced].flat())
+    void queue.begin(
+      begun.map((pending) => ({ ...pending, failure: null })),
+      [...again, ...gone].map(({ key }) => key),
     )
   }
 
@@ -89,11 +93,11 @@ export function useTaskActions() {
   }
 
   function onFailed(failed: FailedChange) {
-    const { pending, failure, keys } = failed
+    const { change, isKept, failure, keys } = failed
     forget((step) => step.keys.some((key) => keys.includes(key)))
-    const isShown = showFailed(words, failed, (change) => perform({ change }))
+    showFailed(words, failed, () => perform({ change }))
     // In its own row it has the same actions, but is not read out.
-    if (!isShown) announce(failedOf(words, pending.change, failure))
+    if (isKept) announce(failedOf(words, change, failure))
   }
 
   const failuresOf = ({ id }: Task) =>
@@ -108,7 +112,8 @@ export function useTaskActions() {
     }
     if (replaced?.change.kind !== 'edit') return [{ change: { kind: 'edit', base: task, fields } }]
     const { change } = replaced
-    return [{ change: { ...change, fields: { ...change.fields, ...fields } }, replaced }]
+    const base = { ...task, ...pickFields(change.base, change.fields) }
+    return [{ change: { ...change, base, fields: { ...change.fields, ...fields } }, replaced }]
   }
 
   /** What was never saved is nowhere to be deleted, and what was not saved goes with the rest. */
@@ -120,11 +125,9 @@ export function useTaskActions() {
   }
 
   function completionOf(task: Task, completed: boolean): Plan {
-    const [failed] = failuresOf(task)
-    const at = now()
-    return failed?.change.kind === 'add'
-      ? remade(failed, { ...failed.change.task, completed, completed_at: completed ? at : null })
-      : { change: { kind: 'complete', task, completed, at } }
+    // What was never made is made first.
+    const again = failuresOf(task).find(({ change }) => change.kind === 'add')
+    return { change: { kind: 'complete', task, completed, at: now() }, again }
   }
 
   const undo = () => reverse('done')
@@ -199,6 +202,8 @@ type Plan = {
   forgone?: PendingChange[]
   /** Taken in by the change. */
   replaced?: PendingChange
+  /** Sent once more, before the change. */
+  again?: PendingChange | undefined
 }
 
 function stepsOf({ change, forgone = [] }: Plan): Step[] {
