@@ -2,7 +2,16 @@ import type { Locator, Page } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, listOf, seed, test } from './fixtures'
 import { noNetwork } from './offline-page'
-import { answered, button, notifications, openView, rowOf, visit, waitingBar } from './task-page'
+import {
+  answered,
+  button,
+  notifications,
+  openView,
+  rowOf,
+  untilAlive,
+  visit,
+  waitingBar,
+} from './task-page'
 
 /** A Wednesday. */
 const now = new Date('2026-11-25T14:00:00')
@@ -284,6 +293,26 @@ test('a line and a paste that one leaves for the trash are still there when one 
   await expect(field(page)).toHaveValue('Pay rent friday p1')
   await expect(chips(page)).toHaveCount(1)
   await expect(page.getByText('You pasted 2 lines.')).toBeVisible()
+})
+
+test('a line that is begun outlives its page, and is nobody else’s', async ({ page, person }) => {
+  page.on('dialog', (dialog) => dialog.accept())
+  await visit(page, '/tasks')
+  await type(page, 'Half a thought')
+  await page.goto('/settings')
+  await untilAlive(page)
+  await openView(page, 'Inbox')
+  await expect(field(page)).toHaveValue('Half a thought')
+  await type(page, ', and more')
+  await button(page, `Account of ${person.name}`).click()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await openView(page, 'Inbox')
+  await expect(field(page)).toHaveValue('Half a thought, and more')
+  await button(page, `Account of ${person.name}`).click()
+  await button(page, 'Sign out').click()
+  await button(page, 'Sign out and discard').click()
+  await page.waitForURL('/')
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
 })
 
 test('on a small screen, what is recognised, what waits and what is said stand one over the other', async ({

@@ -1,3 +1,4 @@
+import { dropLines } from './kept-line'
 import { lastDataPrefix } from './last-data-name'
 import { forgetPerson, lastPersonId } from './last-person'
 
@@ -6,6 +7,7 @@ export async function wipeLastData(): Promise<void> {
   const last = lastPersonId()
   // First, so that no other tab of theirs writes after it.
   forgetPerson()
+  dropLines()
   const ids = new Set(await keptIds())
   if (last !== null) ids.add(last)
   await Promise.all([...ids].map(dropLastData))

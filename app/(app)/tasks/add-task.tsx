@@ -11,12 +11,16 @@ import {
   useState,
 } from 'react'
 import { useTranslations } from 'use-intl'
+import { keepLine, keptLine } from '@/lib/offline/kept-line'
+import { isSignOutExpected } from '@/lib/tasks/browser-token'
 import { linesOf } from '@/lib/tasks/pasted-lines'
 import type { QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
 import { titleProblem } from '@/lib/tasks/title-check'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
+import { useChangeQueue } from '../change-queue-context'
 import { useLeaveWarning } from '../use-leave-warning'
+import { useOnHidden } from '../use-on-hidden'
 import { QuickAddChips } from './quick-add-chips'
 import { QuickAddField } from './quick-add-field'
 import { useProblemWords } from './use-problem-words'
@@ -43,6 +47,7 @@ const id = 'add'
 export function AddTask({ onAdd, hidden }: Props) {
   const words = useTranslations('quickAdd')
   const say = useProblemWords()
+  const { owner } = useChangeQueue()
   const line = useQuickAdd()
   const field = useRef<HTMLInputElement>(null)
   const adding = useRef(false)
@@ -51,11 +56,20 @@ export function AddTask({ onAdd, hidden }: Props) {
 
   useLeaveWarning(line.text.trim() !== '' || pasted.length > 0)
 
-  /** What was typed before the page came alive. */
+  /** What was typed before the page came alive, or before it went. */
   const takeTyped = useEffectEvent(() => {
-    if (field.current?.value) line.change(field.current.value)
+    const typed = field.current?.value || keptLine(owner)
+    if (typed) line.change(typed)
   })
-  useLayoutEffect(() => takeTyped(), [])
+  function keepTyped() {
+    if (!isSignOutExpected()) keepLine(owner, line.text)
+  }
+  const keepAtLast = useEffectEvent(keepTyped)
+  useLayoutEffect(() => {
+    takeTyped()
+    return () => keepAtLast()
+  }, [])
+  useOnHidden(true, keepTyped)
 
   async function add(typed: string) {
     // Only a slow network lets one press Enter twice for one line.
@@ -86,7 +100,7 @@ export function AddTask({ onAdd, hidden }: Props) {
     const lines = linesOf(event.clipboardData.getData('text/plain'))
     if (lines.length === 0) return
     event.preventDefault()
-    setPasted([...pasted, ...lines])
+    setPasted((now) => [...now, ...lines])
   }
 
   function insertPasted() {

@@ -12,8 +12,8 @@ type Props = {
   lines: string[]
   read: (line: string) => Promise<QuickAddFields>
   onAdd: (...tasks: QuickAddFields[]) => void
-  /** Those that are left. */
-  onChange: (lines: string[]) => void
+  /** To those that are left, of what may have become more meanwhile. */
+  onChange: (change: (lines: string[]) => string[]) => void
   onJoin: () => void
 }
 
@@ -24,23 +24,27 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
   const place = useRef<HTMLFieldSetElement>(null)
   useFocusSuccessor(place, (element) => element.closest('form')?.querySelector('[data-quick-add]'))
   const [refusal, setRefusal] = useState<{ count: number; why: string } | null>(null)
+  const adding = useRef(false)
   // Not of those that were pasted since.
   const why = refusal?.count === lines.length ? refusal.why : null
 
   async function addAll() {
+    if (adding.current) return
+    adding.current = true
     const entries = await Promise.all(
       lines.map(async (line) => {
         const fields = await read(line)
         return { line, fields, problem: titleProblem(fields.title) }
       }),
     )
+    adding.current = false
     const refused = entries.filter(({ problem }) => problem !== null)
     const added = entries.filter(({ problem }) => problem === null)
     // The newest is on top, and the list is to stand as it was written.
     if (added.length > 0) onAdd(...added.map(({ fields }) => fields).reverse())
     const found = say(refused[0]?.problem ?? null)
     setRefusal(found ? { count: refused.length, why: found } : null)
-    onChange(refused.map(({ line }) => line))
+    onChange((now) => [...refused.map(({ line }) => line), ...now.slice(lines.length)])
   }
 
   return (
@@ -71,7 +75,7 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
         <Button size="sm" variant={why ? 'plain' : 'quiet'} onClick={onJoin}>
           {words('joinLines')}
         </Button>
-        <Button size="sm" variant="quiet" onClick={() => onChange([])}>
+        <Button size="sm" variant="quiet" onClick={() => onChange(() => [])}>
           {words('discard')}
         </Button>
       </div>

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLeaveWarning } from '../use-leave-warning'
+import { useOnHidden } from '../use-on-hidden'
 import { type Draft, useKeptDrafts } from './kept-drafts'
 
 type Options = {
@@ -51,15 +52,9 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
     return () => clearTimeout(timer)
   }, [isDirty, draft, problem, pauseMs])
 
-  // Whoever goes before the pause is over is asked by the browser, which leaves time to save; a phone
-  // only hides the page, perhaps for good.
+  // Whoever goes before the pause is over is asked by the browser, which leaves time to save.
   useLeaveWarning(isDirty, flush)
-  useEffect(() => {
-    if (!isDirty) return
-    const hide = () => document.visibilityState === 'hidden' && flushLater()
-    document.addEventListener('visibilitychange', hide)
-    return () => document.removeEventListener('visibilitychange', hide)
-  }, [isDirty])
+  useOnHidden(isDirty, flush)
 
   const leave = useEffectEvent(() => {
     if (draft?.text && problem !== null && !isGivenUp.current) kept.set(id, draft)

@@ -54,6 +54,7 @@ export function useQuickAdd() {
     take(line: string) {
       setText((now) => (now.startsWith(line) ? now.slice(line.length) : now))
       setKeptAsText([])
+      setComposedFrom(null)
     },
     keepAsText: ({ start, end }: QuickAddSpan) =>
       setKeptAsText([...keptAsText, text.slice(start, end)]),
