@@ -88,25 +88,21 @@ export class ChangeQueue {
 
   /** Keeps what holds text, as not saved; the rest is taken back. */
   async fail(key: string, failure: ChangeFailure): Promise<FailedChange | null> {
-    const pending = this.#state.changes.find((change) => change.key === key)
-    if (!pending) return null
-    const {
-      pending: kept,
-      rest,
-      keys,
-    } = foldIntoFailed(this.#state.changes, {
-      ...pending,
-      failure,
-    })
-    // In one turn, or another failure would meet what this one has only half taken in.
-    await this.#inTurn(async (store) => {
-      if (rest) await store.add([{ key: v7(), change: rest, failure: null }])
+    const restKey = v7()
+    // In one turn, and of what is kept by then: other failures and other tabs change it as well.
+    const failed = await this.#inTurn(async (store) => {
+      const changes = await store.read()
+      const pending = changes.find((change) => change.key === key)
+      if (!pending) return null
+      const { pending: kept, rest, keys } = foldIntoFailed(changes, { ...pending, failure })
+      if (rest) await store.add([{ key: restKey, change: rest, failure: null }])
       if (kept) await store.update(kept)
       await store.remove(kept ? keys : [key, ...keys])
+      const { change } = kept ?? pending
+      return { change, isKept: kept !== null, failure, keys: [key, ...keys] }
     })
     await this.reload()
-    const { change } = kept ?? pending
-    return { change, isKept: kept !== null, failure, keys: [key, ...keys] }
+    return failed
   }
 
   /** Takes in what the other tabs have done. */
@@ -133,15 +129,15 @@ export class ChangeQueue {
     if (away !== this.#state.away) this.#show({ away })
   }
 
-  #inTurn(work: (store: ChangeStore) => Promise<void>): Promise<void> {
+  #inTurn<T>(work: (store: ChangeStore) => Promise<T>): Promise<T> {
     const turn = this.#work.then(async () => {
       this.#store ??= await openChangeStore(this.owner)
       try {
-        await work(this.#store)
+        return await work(this.#store)
       } catch {
         // Full, or cleared by the person: it is gone on without.
         this.#store = keepInMemory(this.#state.changes, Promise.resolve(this.#store))
-        await work(this.#store)
+        return await work(this.#store)
       }
     })
     this.#work = turn.catch(() => undefined)

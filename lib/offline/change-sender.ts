@@ -28,6 +28,7 @@ export class ChangeSender {
   #release: (() => void) | null = null
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #waitsUntil = 0
   #isStopped = false
 
   constructor(parts: Parts) {
@@ -60,8 +61,10 @@ export class ChangeSender {
   }
 
   pause(away: Away, retryAfterSeconds: number | null = null) {
+    if (this.#isStopped) return
     this.#tell(away, retryAfterSeconds)
-    if (this.#isPaused) return
+    // Of several under way the first to fail has said how long to wait, unless the server says it.
+    if (this.#isPaused && retryAfterSeconds === null) return
     this.#failures += 1
     this.#wait(retryAfterSeconds)
   }
@@ -69,7 +72,7 @@ export class ChangeSender {
   /** As another tab was told: what it is to leave alone, this one leaves alone too. */
   heed(away: Away | null, retryAfterSeconds: number | null) {
     this.#parts.queue.setAway(away)
-    if (retryAfterSeconds !== null && !this.#isPaused) this.#wait(retryAfterSeconds)
+    if (retryAfterSeconds !== null && !this.#isStopped) this.#wait(retryAfterSeconds)
   }
 
   goOffline() {
@@ -85,8 +88,15 @@ export class ChangeSender {
   }
 
   #wait(retryAfterSeconds: number | null) {
-    const wait = { failures: this.#failures, retryAfterSeconds, random: Math.random() }
-    this.#timer = setTimeout(() => this.resume(), backOffMs(wait))
+    const waitMs = backOffMs({
+      failures: this.#failures,
+      retryAfterSeconds,
+      random: Math.random(),
+    })
+    if (this.#timer !== undefined && this.#waitsUntil > Date.now() + waitMs) return
+    clearTimeout(this.#timer)
+    this.#waitsUntil = Date.now() + waitMs
+    this.#timer = setTimeout(() => this.resume(), waitMs)
   }
 
   get #isPaused() {
@@ -124,8 +134,11 @@ export class ChangeSender {
     const result = { id, task, before: taskBefore(change) }
     await cache.take(result)
     await queue.end([key])
-    this.#failures = 0
-    this.#tell(null)
+    // What was under way with it may have met a server that asks for a pause.
+    if (!this.#isPaused) {
+      this.#failures = 0
+      this.#tell(null)
+    }
     channel.post({ kind: 'settled', result })
   }
 

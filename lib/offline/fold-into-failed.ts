@@ -59,10 +59,8 @@ function foldIntoEdit(
   const heldIn = (whole: Edit) => (isConflict ? stuckFields(whole, current) : keysOf(whole.fields))
 
   const failing = [...own.filter((other) => isAlike(other, failed)), failed]
-  const names = [...keysOf(joined(edit, failing).fields), ...heldIn(joined(edit, failing))]
-  const taken = later.filter(
-    ({ change }) => change.kind === 'edit' && names.some((name) => name in change.fields),
-  )
+  const refused = joined(edit, failing)
+  const taken = editsOf(new Set([...keysOf(refused.fields), ...heldIn(refused)]), later)
   const whole = joined(edit, [...failing, ...taken])
   const changed = changedFields(changedFields(whole.fields, whole.base), current ?? whole.base)
   const held = filtered(changed, (name) => heldIn(whole).includes(name))
@@ -73,6 +71,16 @@ function foldIntoEdit(
     rest: survives && free ? { ...whole, fields: free } : null,
     keys: [...failing, ...taken].map(({ key }) => key).filter((key) => key !== failed.key),
   }
+}
+
+/** The edits of these fields, and of those that come along in them. */
+function editsOf(names: ReadonlySet<string>, changes: PendingChange[]): PendingChange[] {
+  const found = changes.flatMap((pending) => {
+    const fields = pending.change.kind === 'edit' ? keysOf(pending.change.fields) : []
+    return fields.some((name) => names.has(name)) ? [{ pending, fields }] : []
+  })
+  const all = new Set([...names, ...found.flatMap(({ fields }) => fields)])
+  return all.size > names.size ? editsOf(all, changes) : found.map(({ pending }) => pending)
 }
 
 /** Whether an edit that failed before is in the same way, so that one answer settles both. */

@@ -9,14 +9,18 @@ export function keepLine(owner: string, line: string): void {
   })
 }
 
+/** Leaves nothing of anybody else. */
 export function keptLine(owner: string): string {
+  dropLines(owner)
   return tryTabStorage((storage) => storage.getItem(prefix + owner)) ?? ''
 }
 
-/** Leaves nothing of anybody. */
-export function dropLines(): void {
+/** Leaves nothing of anybody, or of one person alone. */
+export function dropLines(but?: string): void {
   tryTabStorage((storage) => {
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)
+    for (const key of Object.keys(storage)) {
+      if (key.startsWith(prefix) && key !== `${prefix}${but}`) storage.removeItem(key)
+    }
   })
 }
 

@@ -19,7 +19,8 @@ export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): 
         // First what is new, then without the change that made it: nothing is seen to go back.
         await cache.take(message.result)
         await queue.reload()
-        return sender.resume()
+        // The server has said how long it wants to be left alone.
+        return queue.getState().away === 'busy' ? sender.wake() : sender.resume()
       case 'failed':
         await queue.reload()
         return queue.tellFailed(message.failed)
@@ -37,7 +38,6 @@ export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): 
   async function lookAgain() {
     if (document.visibilityState === 'hidden') return
     await queue.reload()
-    // The server has said how long it wants to be left alone.
     if (navigator.onLine && queue.getState().away !== 'busy') sender.resume()
   }
 

@@ -32,13 +32,9 @@ describe('a change that failed', () => {
   })
 
   it('takes in later edits of its fields, the last word on each, and lets others go', () => {
-    const newest: TaskChange = {
-      kind: 'edit',
-      base: task,
-      fields: { title: 'Newest', tags: ['x'] },
-    }
+    const newest: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newest' } }
     expect(fold(rename, foreign, tag, newest)).toMatchObject({
-      pending: { key: '1', failure, change: { fields: { title: 'Newest', tags: ['x'] } } },
+      pending: { key: '1', failure, change: { fields: { title: 'Newest' } } },
       rest: null,
       keys: ['4'],
     })
@@ -81,6 +77,14 @@ describe('a change that failed', () => {
     })
     expect(folded.pending?.change).toHaveProperty('fields', { title: 'Newest' })
     expect(folded.rest?.fields, 'the last word on them too').toEqual({ tags: ['home', 'new'] })
+  })
+
+  it('takes in as well what was typed of the fields that come along', () => {
+    const both: TaskChange = { kind: 'edit', base: task, fields: { title: 'Newer', tags: ['x'] } }
+    expect(fold(rename, both, tag)).toMatchObject({
+      pending: { change: { fields: { title: 'Newer', tags: ['home'] } } },
+      keys: ['2', '3'],
+    })
   })
 
   it('is over where what was typed since changes nothing, or is what the others wrote', () => {

@@ -82,6 +82,7 @@ export function AddTask({ onAdd, hidden }: Props) {
     setProblem(found)
     if (found) return
     onAdd(fields)
+    keepLine(owner, '')
     line.take(typed)
   }
 
