@@ -29,12 +29,14 @@ export function watchConnections(server: Server): void {
     })
   }
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, onRequest)
+  let stoppedAt: number | undefined
   server.closeIdleConnections = () => {
-    for (const [socket, use] of uses) if (isIdle(socket, use)) socket.destroy()
+    const now = Date.now()
+    stoppedAt ??= now
+    for (const [socket, { openedAt, hasAsked, openAnswers }] of uses) {
+      const isSilent = now - openedAt > silenceMsMax && socket.bytesRead === 0
+      const isLate = isSilent || now - stoppedAt > askingMsMax
+      if (hasAsked ? openAnswers === 0 : isLate) socket.destroy()
+    }
   }
-}
-
-function isIdle({ bytesRead }: Socket, { openedAt, hasAsked, openAnswers }: Use) {
-  if (hasAsked) return openAnswers === 0
-  return Date.now() - openedAt > (bytesRead === 0 ? silenceMsMax : askingMsMax)
 }
