@@ -16,8 +16,9 @@ const { ended, checks } = perProcess('ended-sessions', () => ({
   checks: new BoundedCache<string, Check>(callersMax),
 }))
 
-/** Remembers for a minute that a caller's session has ended, or their account. */
+/** Remembers for a minute that a caller's session has ended, or their account; however often they ask. */
 export function rememberEnded(caller: Caller): void {
+  if (isKnownToHaveEnded(caller)) return
   ended.set(keyOf(caller), { until: Date.now() + keptMs })
 }
 
