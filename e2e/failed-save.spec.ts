@@ -15,10 +15,18 @@ import {
 
 type Failure = { name: string; says: string; status: number; code: string }
 
-const failures: Failure[] = [
-  { name: 'that breaks the server', says: 'It broke here.', status: 500, code: 'internal' },
-  { name: 'that the server refuses', says: 'Not like this.', status: 422, code: 'bad_request' },
-]
+const broken: Failure = {
+  name: 'that breaks the server',
+  says: 'It broke here.',
+  status: 500,
+  code: 'internal',
+}
+const refused: Failure = {
+  name: 'that the server refuses',
+  says: 'Not like this.',
+  status: 422,
+  code: 'bad_request',
+}
 
 function failWith({ says, status, code }: Failure): Fail {
   const body = JSON.stringify({ code, detail: says, request_id: 'abc-123' })
@@ -35,7 +43,7 @@ async function failing(page: Page, method: string, fail: Fail) {
   return () => page.unroute('**/api/me/tasks**', handler)
 }
 
-for (const failure of failures) {
+for (const failure of [broken, refused]) {
   const { name, says } = failure
   const complaint = new RegExp(`${failure.status}`)
   const fail = failWith(failure)
@@ -112,11 +120,9 @@ test('text that was given up goes, and what failed with a task goes along with a
   person,
   complaints,
 }) => {
-  const [failure] = failures
-  if (!failure) throw new Error('some failure')
   complaints.expect(/500/)
   await visit(page, '/tasks')
-  const mend = await failing(page, 'POST', failWith(failure))
+  const mend = await failing(page, 'POST', failWith(broken))
   await addTask(page, 'Not worth it')
   await button(page.getByRole('group', { name: 'Not saved' }), 'Discard').click()
   await expect(rowOf(page, 'Not worth it')).toBeHidden()
@@ -134,7 +140,7 @@ test('a text that was not saved comes back with its task, whichever way it is th
   complaints,
 }) => {
   complaints.expect(/422/)
-  const fail = failWith({ name: '', says: 'Not like this.', status: 422, code: 'bad_request' })
+  const fail = failWith(refused)
   await seed(person, { title: 'Draft' })
   await visit(page, '/tasks')
   const note = page.getByRole('group', { name: 'Not saved' })
@@ -166,7 +172,7 @@ test('what is completed before it could be saved is saved completed', async ({
   complaints,
 }) => {
   complaints.expect(/500/)
-  const fail = failWith({ name: '', says: 'It broke here.', status: 500, code: 'internal' })
+  const fail = failWith(broken)
   await visit(page, '/tasks')
   const mend = await failing(page, 'POST', fail)
   await addTask(page, 'Done already')
@@ -189,7 +195,7 @@ test('what was refused once one had left the list is said where one is', async (
   complaints,
 }) => {
   complaints.expect(/500/)
-  const fail = failWith({ name: '', says: 'It broke here.', status: 500, code: 'internal' })
+  const fail = failWith(broken)
   let refuse = () => {}
   const hasLeft = new Promise<void>((resolve) => {
     refuse = resolve
