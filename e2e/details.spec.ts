@@ -1,6 +1,6 @@
 import type { Locator, Page, Request } from '@playwright/test'
 import { expectNoViolation } from './axe'
-import { expect, listOf, type Person, seed, test } from './fixtures'
+import { dayFromNow, expect, listOf, type Person, seed, test } from './fixtures'
 import { goOffline } from './offline-page'
 import {
   answered,
@@ -81,6 +81,35 @@ test('a text is saved after a pause, when it is left, and when the panel closes'
   await expect(details).toBeHidden()
   await expect(button(page, 'Details of Minutes')).toBeFocused()
   await expect.poll(() => listOf(person)).toMatchObject([{ description: 'One, two, three' }])
+})
+
+test('the details of a task that has left the view stay open, and go with the view', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  await page.clock.install()
+  const [task] = await seed(person, { title: 'Water the plants', due_date: dayFromNow(0) })
+  await visit(page, '/tasks?view=today')
+  const details = await openDetails(page, 'Water the plants')
+  await answered(page, 'PATCH', () => details.getByLabel('Due date').fill(''))
+  await lookAgain(page)
+  await expect(rowOf(page, 'Water the plants')).toHaveCount(0)
+  await expect(details).toBeVisible()
+  const notes = details.getByLabel('Notes')
+  await notes.fill('The fern first.')
+  await answered(page, 'PATCH', () => details.getByRole('textbox', { name: 'Title' }).focus())
+  await person.program.patch(`/api/me/tasks/${task?.id}`, { data: { description: 'Theirs.' } })
+  await lookAgain(page)
+  await expect(notes).toHaveValue('Theirs.')
+  await openView(page, 'Completed')
+  await expect(details).toBeHidden()
+  await openView(page, 'Inbox')
+  await expect(details).toBeVisible()
+  complaints.expect(/404/)
+  await person.program.delete(`/api/me/tasks/${task?.id}`)
+  await lookAgain(page)
+  await expect(details).toBeHidden()
 })
 
 test('whoever leaves before a text is saved is asked, and it is saved meanwhile', async ({

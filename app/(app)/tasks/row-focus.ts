@@ -64,8 +64,9 @@ export function firstTaskIdInSight(): string | null {
 /** Back to what in the row opened something that is closed now, or else to what could have. */
 export function focusOpener(id: string, opener: Element | null) {
   const row = rowOf(id)
-  if (opener instanceof HTMLElement && row?.contains(opener)) opener.focus()
-  else row?.querySelector<HTMLElement>('[data-row-details]')?.focus()
+  if (!row) focusHeading()
+  else if (opener instanceof HTMLElement && row.contains(opener)) opener.focus()
+  else row.querySelector<HTMLElement>('[data-row-details]')?.focus()
 }
 
 export function focusTitleOf(id: string) {

@@ -14,6 +14,11 @@ import { listsKey } from './use-task-list'
 /** Many changes may be settled one after the other: their lists are fetched anew once in a while. */
 const refetchMs = 300
 
+/** The key of a task whose details are open: it may have left the lists. */
+export function openTaskKey(id: string) {
+  return ['open task', id] as const
+}
+
 /** The loaded lists, as what sends the changes sees them. */
 export function taskCacheOf(client: QueryClient): TaskCache {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,6 +53,7 @@ function takeIntoLists(client: QueryClient, result: TaskResult) {
     if (!data) return data
     return task ? replaceTask(data, task) : removeTask(data, id)
   })
+  client.setQueryData<Task | null>(openTaskKey(id), (open) => open && task && newer(open, task))
   if (!task) return
   for (const query of openLists(client)) {
     if (before !== null && !(enters(query, result) && !isIn(client, query, id))) continue
@@ -77,10 +83,15 @@ function enters({ meta }: Query, { task, before }: TaskResult) {
   return isInView(task, view, today) && !isInView(before, view, today)
 }
 
-function newestOf(client: QueryClient, id: string): Task | undefined {
+export function newestOf(client: QueryClient, id: string): Task | undefined {
   return client
     .getQueriesData<TaskPages>({ queryKey: listsKey })
     .flatMap(([, data]) => (data ? tasksOf(data) : []))
+    .concat(client.getQueryData<Task | null>(openTaskKey(id)) ?? [])
     .filter((task) => task.id === id)
     .sort((left, right) => right.version - left.version)[0]
+}
+
+export function newer(before: Task, after: Task): Task {
+  return before.version > after.version ? before : after
 }

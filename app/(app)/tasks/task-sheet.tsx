@@ -57,12 +57,7 @@ export function TaskSheet({ first, leaf }: Props) {
   const actions = useTaskActions()
   const [openId, setOpenId] = useState<string | null>(null)
   const DetailsPanel = useDetailsPanel(openId)
-  const { query, tasks, total, open } = useTaskList(view, {
-    first,
-    today: here.day,
-    openId,
-    ...actions,
-  })
+  const { query, shown, tasks, total } = useTaskList(view, { first, today: here.day, ...actions })
   const isIdle = query.fetchStatus === 'idle'
   const canFetchMore = query.hasNextPage && isIdle && !query.isFetchNextPageError
   const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null
@@ -86,6 +81,12 @@ export function TaskSheet({ first, leaf }: Props) {
     flushSync(() => setOpenId(null))
     if (openId) focusOpener(openId, opener.current)
   }
+
+  const dayLeaf = (
+    <div className="max-xl:hidden">
+      {isOf(here, leaf) ? leaf.element : <DayLeaf day={here.day} locale={here.locale} />}
+    </div>
+  )
 
   return (
     <div className="grid items-start gap-x-8 px-4 pb-44 sm:px-8 lg:pb-0 xl:grid-cols-[minmax(0,42.5rem)_minmax(17rem,20rem)] xl:px-9">
@@ -159,21 +160,22 @@ export function TaskSheet({ first, leaf }: Props) {
         <LiveRegion said={actions.said} />
       </main>
       <aside aria-label={t('aside')} className="min-w-0 xl:sticky xl:top-0 xl:pt-8 max-xl:contents">
-        {open && DetailsPanel ? (
+        {openId && DetailsPanel ? (
           <DetailsPanel
-            key={open.id}
-            task={open}
+            key={openId}
+            id={openId}
+            listed={shown.find(({ id }) => id === openId)}
+            view={view}
+            otherwise={dayLeaf}
             actions={actions}
             onClose={close}
-            onDelete={() => {
+            onDelete={(task) => {
               flushSync(() => setOpenId(null))
-              actions.remove(open)
+              actions.remove(task)
             }}
           />
         ) : (
-          <div className="max-xl:hidden">
-            {isOf(here, leaf) ? leaf.element : <DayLeaf day={here.day} locale={here.locale} />}
-          </div>
+          dayLeaf
         )}
       </aside>
       <Keys desk={desk} />

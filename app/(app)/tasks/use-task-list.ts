@@ -32,13 +32,7 @@ type Overlay = { changes: PendingChange[]; lingering: ReadonlySet<string> }
 
 export function useTaskList(
   view: TaskView,
-  {
-    first,
-    today,
-    openId,
-    changes,
-    lingering,
-  }: Overlay & { first: FirstPage | null; today: string; openId: string | null },
+  { first, today, changes, lingering }: Overlay & { first: FirstPage | null; today: string },
 ) {
   const [loadedAt] = useState(() => Date.now())
   const params = listParams(view, today)
@@ -73,7 +67,5 @@ export function useTaskList(
   const total = query.data
     ? countInView({ total: totalOf(query.data), loaded, shown }, view, today)
     : null
-  // Its details stay open when they are what took it out of the view.
-  const open = shown.find(({ id, deleted_at }) => id === openId && deleted_at === null)
-  return { query, tasks, total, open }
+  return { query, shown, tasks, total }
 }
