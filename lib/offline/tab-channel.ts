@@ -29,8 +29,15 @@ export function openTabChannel(
   channel.onmessage = ({ data }: MessageEvent<Letter>) => {
     if (data.from !== from) onMessage?.(data.message)
   }
+  let isClosed = false
   return {
-    post: (message) => channel.postMessage({ from, message } satisfies Letter),
-    close: () => channel.close(),
+    // An answer may come when its page has gone: the browser would throw.
+    post: (message) => {
+      if (!isClosed) channel.postMessage({ from, message } satisfies Letter)
+    },
+    close: () => {
+      isClosed = true
+      channel.close()
+    },
   }
 }
