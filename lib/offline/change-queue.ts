@@ -4,8 +4,11 @@ import type { FailedChange } from './change-results'
 import { type ChangeStore, keepInMemory, openChangeStore } from './change-store'
 import { foldIntoFailed } from './fold-into-failed'
 
-/** Why changes wait: this device is offline, the server is out of reach, or it asks for a pause. */
-export type Away = 'offline' | 'unreachable' | 'busy'
+/**
+ * Why changes wait: this device is offline, the server is out of reach or asks for a pause, or the
+ * session has ended.
+ */
+export type Away = 'offline' | 'unreachable' | 'busy' | 'signed-out'
 
 export type QueueState = {
   changes: PendingChange[]

@@ -144,7 +144,11 @@ export class ChangeSender {
 
   async #meetObstacle({ key, change }: PendingChange, error: unknown) {
     const obstacle = obstacleOf(error)
-    if (obstacle.kind === 'signed-out') return this.stop()
+    if (obstacle.kind === 'signed-out') {
+      // The page may stay: the browser asks where it holds the only copy of something.
+      this.#parts.queue.setAway('signed-out')
+      return this.stop()
+    }
     if (obstacle.kind === 'away') {
       const away = navigator.onLine ? obstacle.away : 'offline'
       return this.pause(away, obstacle.retryAfterSeconds)
