@@ -13,6 +13,7 @@ import {
   rowOf,
   untilAlive,
   visit,
+  waitingBar,
 } from './task-page'
 
 const state = (details: Locator) => details.getByRole('status')
@@ -159,6 +160,55 @@ test('a title is written in the panel, and one that cannot be saved is kept and 
   await kept.press('Enter')
   await expect(rowOf(page, 'Call the bank at nine')).toBeVisible()
   await expect.poll(() => listOf(person)).toMatchObject([{ title: 'Call the bank at nine' }])
+})
+
+for (const { name, hasTouch } of [
+  { name: 'click', hasTouch: false },
+  { name: 'tap', hasTouch: true },
+]) {
+  test.describe(`with a ${name}`, () => {
+    test.use({ hasTouch })
+
+    test('what is wrong with a field that is left moves nothing from under it', async ({
+      page,
+      person,
+    }) => {
+      await seed(person, { title: 'Call the bank' })
+      await visit(page, '/tasks')
+      const details = await openDetails(page, 'Call the bank')
+      const title = details.getByRole('textbox', { name: 'Title' })
+      await title.fill('')
+      const high = details.getByRole('radio', { name: 'High' })
+      await (hasTouch ? high.tap() : high.click({ delay: 100 }))
+      await expect(high).toBeChecked()
+      await expect(title).toHaveAccessibleDescription('A task needs a title.')
+    })
+  })
+}
+
+test('whoever stays on the page of an ended session is told what waits', async ({
+  page,
+  context,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/401/)
+  await seed(person, { title: 'Call the bank' })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Call the bank')
+  const title = details.getByRole('textbox', { name: 'Title' })
+  await title.click()
+  await title.fill('x'.repeat(201))
+  const signedOut = await context.request.post('/api/auth/sign-out', {
+    data: {},
+    headers: { origin: new URL(page.url()).origin },
+  })
+  expect(signedOut.ok()).toBe(true)
+  const asked = page.waitForEvent('dialog').then((dialog) => dialog.dismiss())
+  await details.getByRole('radio', { name: 'High' }).click()
+  await asked
+  await expect(waitingBar(page)).toHaveText('Your session has ended. 1 change waiting')
+  await expect(title).toHaveValue('x'.repeat(201))
 })
 
 test('a title that waits to be mended does not replace what others wrote meanwhile', async ({

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { afterPress } from '../../_ui/after-press'
 import { useLeaveWarning } from '../use-leave-warning'
 import { useOnHidden } from '../use-on-hidden'
 import { type Draft, useKeptDrafts } from './kept-drafts'
@@ -36,7 +37,7 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
   /** @returns whether nothing is left that is not saved. */
   function flush() {
     if (isGivenUp.current) return true
-    setTold(true)
+    afterPress(() => setTold(true))
     if (draft === null || problem !== null) return problem === null
     if (isDirty && sent.current !== text) save(text, draft.seen)
     sent.current = text
