@@ -81,6 +81,7 @@ test('scripts ask to be compiled while they are loaded', async ({ page, person: 
 
 test('a list without dates starts without a formatter, the first of which is slow', async ({
   page,
+  context,
   person,
 }) => {
   await seed(person, { title: 'One', priority: 'high', tags: ['home'] }, { title: 'Two' })
@@ -110,9 +111,11 @@ test('a list without dates starts without a formatter, the first of which is slo
     }
   })
   const made = () => page.evaluate(() => Reflect.get(window, 'made'))
-  // To the first page it says the zone.
   await visit(page, '/tasks')
   await expect.poll(made).not.toEqual([])
+  // From then on the server knows the zone.
+  const cookies = async () => (await context.cookies()).map(({ name }) => name)
+  await expect.poll(cookies).toContain('zone')
   await visit(page, '/tasks')
   await expect(page.getByRole('link', { name: 'Inbox 2 tasks' })).toBeVisible()
   expect(await made()).toEqual([])
