@@ -12,8 +12,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * @throws AppError `unsupported_media_type`, `payload_too_large` or `bad_request`.
  */
 export async function readJson(request: ApiRequest): Promise<object> {
+  return (await readJsonText(request)).value
+}
+
+/** As `readJson`, with the text that it was. */
+export async function readJsonText(request: ApiRequest): Promise<{ value: object; text: string }> {
   requireJsonType(request)
-  return parseObject(await readBytes(request))
+  const bytes = await readBytes(request)
+  return { value: parseObject(bytes), text: utf8.decode(bytes) }
 }
 
 /** As `readJson`, or undefined for a body of no bytes, whatever type it claims to have. */

@@ -60,6 +60,20 @@ describe('a key that was used', () => {
   })
 
   it.each([
+    ['white space between', ' { "title" :\n\t"Once" } ', 'true'],
+    ['white space within', '{"title":"Once "}', null],
+    ['the same name twice', '{"title":"Twice","title":"Once"}', null],
+    ['a number for another that is passed over', '{"title":"Once","version":1e999}', null],
+  ])('takes a body with %s as it is written', async (_name, raw, replayed) => {
+    const person = await newPerson()
+    await create(person, 'k')
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'k' }
+    const response = await person.send('POST', '/tasks', { raw, headers })
+    expect(response.headers.get('idempotency-replayed')).toBe(replayed)
+    if (replayed === null) await expectProblem(response, 'idempotency_key_reused')
+  })
+
+  it.each([
     ['another body', { title: 'Twice' }],
     ['a property more', { title: 'Once', priority: 'low' }],
   ])('refuses %s', async (_name, body) => {

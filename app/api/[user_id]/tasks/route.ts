@@ -1,4 +1,4 @@
-import { readJson } from '@/lib/http/body'
+import { readJsonText } from '@/lib/http/body'
 import { attemptOf } from '@/lib/http/idempotency'
 import { otherMethods } from '@/lib/http/methods'
 import { pageReply } from '@/lib/http/page-reply'
@@ -19,9 +19,9 @@ export const GET = withUser(async ({ request, caller }) => {
 })
 
 export const POST = withUser(async ({ request, caller }) => {
-  const body = await readJson(request)
-  const input = parseBody(taskInput, body)
-  const attempt = attemptOf(request, caller, body)
+  const { value, text } = await readJsonText(request)
+  const input = parseBody(taskInput, value)
+  const attempt = attemptOf(request, caller, text)
   if (!attempt) return createdReply(await createTask(caller, input))
   const { task, isReplay } = await createTaskOnce(caller, input, attempt)
   return isReplay ? replayedReply(task) : createdReply(task)
