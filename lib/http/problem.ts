@@ -77,6 +77,6 @@ function headersOf(
 
 /** RFC 6750, section 3.1: the error is named only where a token was sent. */
 export function challengeFor({ headers }: ApiRequest): string {
-  const sent = /^bearer\b/i.test(headers.get('authorization') ?? '')
+  const sent = /^bearer +\S/i.test(headers.get('authorization') ?? '')
   return sent ? 'Bearer error="invalid_token"' : 'Bearer'
 }

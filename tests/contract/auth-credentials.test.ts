@@ -106,6 +106,15 @@ it.each(badSpellings)(
   },
 )
 
+it.each(['Bearer', 'bearer ', 'Token abc', 'abc.def.ghi'])(
+  'names no error of a token where none was sent: %j',
+  async (authorization) => {
+    const response = await send('GET', '/api/me/tasks', { headers: { authorization } })
+    expect(response.status).toBe(401)
+    expect(response.headers.get('www-authenticate')).toBe('Bearer')
+  },
+)
+
 const badTokens: [name: string, token: (by: SignedUp) => string][] = [
   ['a bare session token', ({ sessionToken }) => sessionToken.split('.')[0] ?? ''],
   ['a session token with a changed signature', ({ sessionToken }) => swapLast(sessionToken)],
