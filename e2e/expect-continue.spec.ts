@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request as open } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { expect, test } from '@playwright/test'
+import { type APIRequestContext, expect, test } from '@playwright/test'
+import { problems } from '@/lib/app-error'
 
 const bodyBytesMax = 64 * 1024
 
@@ -20,19 +21,42 @@ async function announce(url: string, bytes: number, headers: Record<string, stri
   return { request, response, first }
 }
 
-test('refuses a body that is announced as too large before it is sent', async ({ baseURL }) => {
-  const { response, first } = await announce(`${baseURL}/api/me/tasks`, bodyBytesMax + 1)
-  expect(first).not.toBe('continue')
-  const message = await response
-  expect([message.statusCode, message.headers.connection]).toEqual([413, 'close'])
-  expect(JSON.parse(await text(message))).toMatchObject({ code: 'payload_too_large' })
+async function signUp(request: APIRequestContext) {
+  const answer = await request.post('/api/auth/sign-up/email', {
+    data: { name: 'A', email: `${crypto.randomUUID()}@example.com`, password: 'correct horse' },
+  })
+  return { authorization: `Bearer ${answer.headers()['set-auth-token']}` }
+}
+
+const id = '0190a1b2-0000-7000-8000-000000000000'
+
+for (const [what, path, code] of [
+  ['before it is sent', '/api/me/tasks', 'payload_too_large'],
+  ['at sign-in', '/api/auth/sign-in/email', 'payload_too_large'],
+  ['after who sends it', '/api/other/tasks', 'forbidden'],
+  ['after what it is for', '/api/me/tasks/7/restore', 'not_found'],
+  ['where none is taken', `/api/me/tasks/${id}/restore`, 'not_found'],
+] as const) {
+  test(`refuses a body that is announced as too large ${what}`, async ({ baseURL, request }) => {
+    const credentials = path.startsWith('/api/auth') ? {} : await signUp(request)
+    const { response, first } = await announce(baseURL + path, bodyBytesMax + 1, credentials)
+    expect(first).not.toBe('continue')
+    const message = await response
+    expect(message.headers.connection).toBe('close')
+    expect(JSON.parse(await text(message))).toMatchObject({
+      code,
+      status: problems[code].status,
+    })
+  })
+}
+
+test('asks who sends a body that is too large first', async ({ baseURL }) => {
+  const { response } = await announce(`${baseURL}/api/me/tasks`, bodyBytesMax + 1)
+  expect((await response).statusCode).toBe(401)
 })
 
 test('takes a body that is announced as just small enough', async ({ baseURL, request }) => {
-  const signUp = await request.post('/api/auth/sign-up/email', {
-    data: { name: 'A', email: `${crypto.randomUUID()}@example.com`, password: 'correct horse' },
-  })
-  const authorization = `Bearer ${signUp.headers()['set-auth-token']}`
+  const { authorization } = await signUp(request)
   const sending = await announce(`${baseURL}/api/me/tasks`, bodyBytesMax, { authorization })
   expect(sending.first).toBe('continue')
   sending.request.end(JSON.stringify({ title: 'Asked first' }).padEnd(bodyBytesMax))

@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { isAnnouncedTooLarge } from '@/lib/http/body'
 import { trustRealIp } from '@/lib/http/client-address'
 import { strictTransportSecurity } from '@/lib/http/page-security'
 import { describeError, log } from '@/lib/log'
 import { forwardedAddress } from './forwarded-address'
 import { findRedirect, isApi } from './redirect'
-import { findProblem, findSizeProblem } from './request-problem'
+import { findProblem } from './request-problem'
 import { sendProblem, sendRedirect } from './send-refusal'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -26,21 +27,26 @@ export function standInFront(
     if (isHttps) response.setHeader('Strict-Transport-Security', strictTransportSecurity)
     // The limits of sign-in count by this header alone, so no client may choose it.
     request.headers['x-real-ip'] = addressOf(request, trustedProxies)
-    const refusesSize = asksToSend && isApi(request)
-    const problem = findProblem(request) ?? (refusesSize ? findSizeProblem(request) : undefined)
+    const problem = findProblem(request)
     if (problem) return sendProblem(request, response, problem)
     const redirect = findRedirect(request)
     if (redirect) return sendRedirect(request, response, redirect)
-    if (asksToSend) response.writeContinue()
+    if (asksToSend) answerWhetherToSend(request, response)
     joinAuthorizations(request)
     if (isApi(request)) for (const name of pageHeaders) delete request.headers[name]
     pass(request, response, handle)
   }
   server.on('request', (request, response) => take(request, response))
-  // Whoever asks whether to send the body is refused before it is sent.
   server.on('checkContinue', (request, response) => take(request, response, { asksToSend: true }))
   // An expectation that nobody knows may be passed over (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request, response) => take(request, response))
+}
+
+/** What is too large is not asked for: it is refused in its turn, after what comes before its size. */
+function answerWhetherToSend({ headers }: IncomingMessage, response: ServerResponse) {
+  if (!isAnnouncedTooLarge(headers['content-length'])) return response.writeContinue()
+  // The client may send it all the same, and it must not be taken for the next request.
+  response.setHeader('Connection', 'close')
 }
 
 function pass(request: IncomingMessage, response: ServerResponse, handle: Handle) {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '@/lib/app-error'
-import { isAnnouncedTooLarge, tooLarge } from '@/lib/http/body'
 
 export const serverMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -13,11 +12,6 @@ export function findProblem({ method = '', url = '', headers }: IncomingMessage)
   if (!url.startsWith('/')) return badRequest('The request target must be a path.')
   if (!isDecodable(url)) return badRequest('The path is not valid percent-encoded UTF-8.')
   if (!isHost(headers.host)) return badRequest('The Host header is not valid.')
-}
-
-/** What is wrong with the size that a body is announced with. */
-export function findSizeProblem({ headers }: IncomingMessage): AppError | undefined {
-  return isAnnouncedTooLarge(headers['content-length']) ? tooLarge() : undefined
 }
 
 function badRequest(detail: string) {
