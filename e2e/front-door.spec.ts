@@ -81,7 +81,7 @@ test('sends a form that was sent before the page’s script was there back to th
     ['/sign-in?next=x', '/sign-in'],
     ['//', '/'],
     ['//elsewhere.example', '/elsewhere.example'],
-    ['/.//elsewhere.example/', '/./elsewhere.example'],
+    ['/.//elsewhere.example/', '/elsewhere.example'],
   ]) {
     const lines = ['Host: localhost', 'Content-Length: 0']
     const answer = await sendRaw(baseURL, [`POST ${target} HTTP/1.1`, ...lines])
@@ -145,7 +145,7 @@ test('answers HEAD and OPTIONS through Next as the handlers do', async ({ reques
   expect([put.status(), put.headers().allow]).toEqual([405, 'GET, POST, HEAD, OPTIONS'])
 })
 
-test('sends a path with slashes too many to the one that is meant, as the API answers', async ({
+test('sends a path in another spelling to the one that is meant, as the API answers', async ({
   baseURL,
 }) => {
   for (const [target, location] of [
@@ -155,6 +155,10 @@ test('sends a path with slashes too many to the one that is meant, as the API an
     ['//elsewhere.example/', '/elsewhere.example'],
     ['/\\elsewhere.example', '/elsewhere.example'],
     ['//', '/'],
+    ['/api/me/tasks/..', '/api/me'],
+    ['/api/me/tasks/%2e%2E?a=../b', '/api/me?a=../b'],
+    ['/./api/./health/live/.', '/api/health/live'],
+    ['/../..', '/'],
   ]) {
     const answer = await sendRaw(baseURL, [`GET ${target} HTTP/1.1`, 'Host: localhost'])
     expect(answer).toContain('HTTP/1.1 308 ')
@@ -170,7 +174,20 @@ test('sends a path with slashes too many to the one that is meant, as the API an
   }
 })
 
-test('a write through a path with slashes too many keeps its method', async ({ baseURL }) => {
-  const answer = await sendRaw(baseURL, ['POST //api/me/tasks HTTP/1.1', 'Host: localhost'])
-  expect(answer).toContain('HTTP/1.1 308 ')
+test('a write through a path in another spelling keeps its method', async ({ baseURL }) => {
+  for (const path of ['//api/me/tasks', '/sign-in/../api/me/tasks']) {
+    const answer = await sendRaw(baseURL, [`POST ${path} HTTP/1.1`, 'Host: localhost'])
+    expect(answer).toContain('HTTP/1.1 308 ')
+    expect(answer).toMatch(/^location: \/api\/me\/tasks\r$/im)
+  }
+})
+
+test('answers each method that the reference has not with 405', async ({ request }) => {
+  const options = await request.fetch('/docs', { method: 'OPTIONS' })
+  const { allow } = options.headers()
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    const response = await request.fetch('/docs', { method })
+    expect([response.status(), response.headers().allow]).toEqual([405, allow])
+    expect(await response.json()).toMatchObject({ code: 'method_not_allowed' })
+  }
 })

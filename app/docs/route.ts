@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { env } from '@/lib/env'
+import { refusing } from '@/lib/http/methods'
 import { strictTransportSecurity } from '@/lib/http/page-security'
 import { parseTheme, themeCookie } from '@/lib/theme'
 import { referenceHtml } from './reference-html'
@@ -29,4 +30,14 @@ export function GET(request: NextRequest) {
       vary: 'Cookie',
     },
   })
+}
+
+// Next answers HEAD.
+const allow = 'GET, HEAD, OPTIONS'
+const refuse = refusing(allow)
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+
+export function OPTIONS() {
+  return new Response(null, { status: 204, headers: { allow } })
 }

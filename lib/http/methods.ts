@@ -16,22 +16,27 @@ export function otherMethods<Params, H extends Handlers<Params>>(
   handlers: H & Handlers<Params>,
 ): Others<Params, H> {
   const allow = allowOf(handlers)
-  const refuse = handler<Params>(async () => {
-    throw new AppError('method_not_allowed', `This address takes ${allow}.`)
-  })
-  const refuseWithAllow = handlerOf<Params>(async (request, params) => {
-    const reply = await refuse.reply(request, params)
-    return { ...reply, headers: { ...reply.headers, allow } }
-  })
+  const refuse = refusing<Params>(allow)
   const options = handler<Params>(async (request) =>
     emptyReply({ allow, ...preflightHeaders(request, allow) }),
   )
   const absent = known.filter((method) => !(method in handlers))
   return {
-    ...Object.fromEntries(absent.map((method) => [method, refuseWithAllow])),
-    HEAD: handlers.GET ? headOf(handlers.GET) : refuseWithAllow,
+    ...Object.fromEntries(absent.map((method) => [method, refuse])),
+    HEAD: handlers.GET ? headOf(handlers.GET) : refuse,
     OPTIONS: options,
   } as Others<Params, H>
+}
+
+/** Answers with 405, and with what else is allowed. */
+export function refusing<Params>(allow: string): Handler<Params> {
+  const refuse = handler<Params>(async () => {
+    throw new AppError('method_not_allowed', `This address takes ${allow}.`)
+  })
+  return handlerOf(async (request, params) => {
+    const reply = await refuse.reply(request, params)
+    return { ...reply, headers: { ...reply.headers, allow } }
+  })
 }
 
 function allowOf(handlers: Handlers<never>) {
