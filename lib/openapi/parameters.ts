@@ -64,5 +64,12 @@ const idempotencyKey = z
 
 export const plainHeaders = z.object({ 'X-Request-Id': requestId })
 export const readHeaders = plainHeaders.extend({ 'If-None-Match': ifNoneMatch })
-export const writeHeaders = plainHeaders.extend({ 'If-Match': ifMatch })
+export const writeHeaders = plainHeaders.extend({
+  'If-Match': ifMatch,
+  'If-None-Match': ifNoneMatch.meta({
+    description: 'Versions that must not be the current one, by `ETag`: where one is, 412.',
+    examples: ['"3"'],
+    param: { id: 'UnlessMatch' },
+  }),
+})
 export const createHeaders = plainHeaders.extend({ 'Idempotency-Key': idempotencyKey })
