@@ -60,6 +60,22 @@ test('a link to a filtered list opens it, and says what matches nothing', async 
   await expect(rowOf(page, 'Ladder')).toBeVisible()
 })
 
+test('a tag as long as one may be leaves the menu of filters as wide as it is', async ({
+  page,
+  person,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await seed(person, { title: 'Paint', tags: ['x'.repeat(50)] })
+  await visit(page, '/tasks')
+  await button(page, 'Filter').click()
+  const menu = page.getByRole('region', { name: 'Filter' })
+  await expect(menu.getByRole('checkbox', { name: /x{50}/ })).toBeVisible()
+  const [inner, outer] = await menu.evaluate((box) => [box.scrollWidth, box.clientWidth])
+  expect(inner).toBe(outer)
+  const { x, width } = (await menu.boundingBox()) ?? { x: 0, width: 0 }
+  expect(x + width).toBeLessThan(390)
+})
+
 test('two filters that are ticked faster than the page follows both count', async ({
   page,
   person,
@@ -67,7 +83,9 @@ test('two filters that are ticked faster than the page follows both count', asyn
   await seed(person, { title: 'Paint', priority: 'high' }, { title: 'Brushes', priority: 'low' })
   await visit(page, '/tasks')
   await button(page, 'Filter').click()
-  await page.getByRole('region', { name: 'Filter' }).evaluate((menu) => {
+  const menu = page.getByRole('region', { name: 'Filter' })
+  await expect(menu.getByRole('checkbox', { name: 'Medium' })).toBeVisible()
+  await menu.evaluate((menu) => {
     for (const box of [...menu.querySelectorAll<HTMLElement>('input')].slice(0, 2)) box.click()
   })
   await expect(page).toHaveURL('/tasks?priority=high,medium')

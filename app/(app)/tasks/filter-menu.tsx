@@ -1,30 +1,27 @@
 'use client'
 
-import { type SubmitEvent, useId, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type ComponentProps, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import {
-  parseTag,
-  type TaskView,
-  viewPriorities,
-  withoutTag,
-  withPriority,
-  withTag,
-} from '@/lib/tasks/task-view'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
-import type { ViewChange } from './use-task-view'
+import type { FilterChoices } from './filter-choices'
 
-type Props = {
-  view: TaskView
-  knownTags: string[]
-  onFilter: (change: ViewChange) => void
-}
+/** Where it does not come, the menu is empty, and the list must not go with it. */
+const Choices = dynamic(
+  () =>
+    import('./later-parts').then(
+      (module) => module.FilterChoices,
+      () => () => null,
+    ),
+  { ssr: false },
+)
 
 /** A popover of the browser's own, which Escape and a press elsewhere close. */
-export function FilterMenu({ view, knownTags, onFilter }: Props) {
+export function FilterMenu(props: ComponentProps<typeof FilterChoices>) {
   const t = useTranslations('list')
   const id = useId()
-  const tags = [...new Set([...view.tags, ...knownTags])]
+  const [isOpen, setOpen] = useState(false)
   return (
     <>
       <Button variant="quiet" size="sm" popoverTarget={id} data-filter className="min-h-11">
@@ -35,99 +32,11 @@ export function FilterMenu({ view, knownTags, onFilter }: Props) {
         id={id}
         popover="auto"
         aria-label={t('filter')}
-        className="fixed m-auto max-h-[min(28rem,80dvh)] w-64 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-md border border-edge bg-sheet p-4 text-ink supports-[position-area:block-end]:m-0 supports-[position-area:block-end]:[inset:auto] supports-[position-area:block-end]:[position-area:block-end_span-all] supports-[position-area:block-end]:[position-try-fallbacks:flip-block]"
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+        className="fixed m-auto max-h-[min(28rem,80dvh)] w-64 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-md border border-edge bg-sheet p-4 text-ink supports-[position-area:block-end]:mx-3 supports-[position-area:block-end]:my-0 supports-[position-area:block-end]:[inset:auto] supports-[position-area:block-end]:[position-area:block-end_span-all] supports-[position-area:block-end]:[position-try-fallbacks:flip-block]"
       >
-        <fieldset>
-          <legend className="mb-1 font-medium text-sm">{t('priority')}</legend>
-          {viewPriorities.map((priority) => (
-            <Choice
-              key={priority}
-              name={t(`priorities.${priority}`)}
-              isChosen={view.priorities.includes(priority)}
-              onChoose={(isChosen) => onFilter((now) => withPriority(now, priority, isChosen))}
-            />
-          ))}
-        </fieldset>
-        <fieldset className="mt-3 border-rule border-t pt-3">
-          <legend className="float-left mb-1 w-full font-medium text-sm">{t('tag')}</legend>
-          {tags.map((tag) => (
-            <Choice
-              key={tag}
-              name={`#${tag}`}
-              isChosen={view.tags.includes(tag)}
-              onChoose={(isChosen) =>
-                onFilter((now) => (isChosen ? withTag(now, tag) : withoutTag(now, tag)))
-              }
-            />
-          ))}
-          <OtherTag onTag={(tag) => onFilter((now) => withTag(now, tag))} />
-        </fieldset>
+        {isOpen && <Choices {...props} />}
       </section>
     </>
-  )
-}
-
-type ChoiceProps = { name: string; isChosen: boolean; onChoose: (isChosen: boolean) => void }
-
-/** Shows at once what was chosen; the address follows, and has the last word. */
-function Choice({ name, isChosen, onChoose }: ChoiceProps) {
-  const [shown, setShown] = useState(isChosen)
-  const [given, setGiven] = useState(isChosen)
-  if (given !== isChosen) {
-    setGiven(isChosen)
-    setShown(isChosen)
-  }
-  return (
-    <label className="flex min-h-9 w-full clear-both items-center gap-3 max-sm:min-h-11">
-      <input
-        type="checkbox"
-        className="tick shrink-0"
-        checked={shown}
-        onChange={(event) => {
-          setShown(event.target.checked)
-          onChoose(event.target.checked)
-        }}
-      />
-      <bdi className="min-w-0 truncate">{name}</bdi>
-    </label>
-  )
-}
-
-function OtherTag({ onTag }: { onTag: (tag: string) => void }) {
-  const t = useTranslations('list')
-  const [draft, setDraft] = useState('')
-  const [isRefused, setRefused] = useState(false)
-  const errorId = useId()
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const tag = parseTag(draft.replace(/^\s*#/, ''))
-    setRefused(tag === null)
-    if (tag === null) return
-    onTag(tag)
-    setDraft('')
-  }
-  return (
-    <form onSubmit={submit} noValidate className="clear-both mt-1 flex flex-wrap gap-2">
-      <input
-        type="text"
-        dir="auto"
-        aria-label={t('tagHint')}
-        placeholder={t('tagHint')}
-        aria-invalid={isRefused}
-        aria-describedby={isRefused ? errorId : undefined}
-        autoComplete="off"
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        className="min-h-9 min-w-0 flex-1 rounded-md border border-edge bg-paper px-2 text-sm max-sm:min-h-11"
-      />
-      <Button type="submit" size="sm">
-        {t('addTag')}
-      </Button>
-      {isRefused && (
-        <p id={errorId} role="alert" className="w-full text-sm text-stamp">
-          {t('tagRefused')}
-        </p>
-      )}
-    </form>
   )
 }

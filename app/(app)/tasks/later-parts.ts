@@ -4,5 +4,6 @@
  */
 export { ConfirmErase } from './confirm-erase'
 export { DetailsPanel } from './details-panel'
+export { FilterChoices } from './filter-choices'
 export { SelectionBar } from './selection-bar'
 export { UnsavedNote } from './unsaved-note'
