@@ -1,11 +1,14 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { holdEarlyActs } from '@/lib/early-acts'
 import { env } from '@/lib/env'
+import { nonceOf } from '@/lib/http/page-security'
 import { paperColors, parseTheme, themeCookie } from '@/lib/theme'
 import { translator, words } from '@/lib/words/translator'
 import { fontVariables } from './_ui/fonts'
 import { WordsProvider } from './_ui/words-provider'
+import { EarlyActs } from './early-acts'
 import './globals.css'
 
 /** Made for each request: what is shared elsewhere has the public address in it, which no build knows. */
@@ -44,11 +47,15 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     // The theme's switch writes the attribute before React may know of it.
     <html lang={words.locale} data-theme={theme} className={fontVariables} suppressHydrationWarning>
       <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is a constant of our own. */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: holdEarlyActs }} />
         <WordsProvider>{children}</WordsProvider>
+        <EarlyActs />
       </body>
     </html>
   )

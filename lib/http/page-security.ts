@@ -31,6 +31,11 @@ export function contentSecurityPolicy(circumstances: Circumstances): string {
   ].join('; ')
 }
 
+/** The nonce in such a policy. */
+export function nonceOf(policy: string | null): string | undefined {
+  return policy?.match(/'nonce-([^']+)'/)?.[1]
+}
+
 /** For a file, which loads nothing; and for the page that says that there is no such file. */
 export const filePolicy = "default-src 'none'; frame-ancestors 'none'"
 
