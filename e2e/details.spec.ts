@@ -1,6 +1,7 @@
 import type { Locator, Page, Request } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { dayFromNow, expect, listOf, type Person, seed, test } from './fixtures'
+import { countKeptChanges } from './kept-changes'
 import { goOffline } from './offline-page'
 import {
   answered,
@@ -111,6 +112,37 @@ test('the details of a task that has left the view stay open, and go with the vi
   await person.program.delete(`/api/me/tasks/${task?.id}`)
   await lookAgain(page)
   await expect(details).toBeHidden()
+})
+
+test('a page that was fetched before the last change was saved fetches its list again', async ({
+  page,
+  context,
+  person,
+}) => {
+  // A page that is being left cannot be asked.
+  const witness = await context.newPage()
+  await witness.goto('/docs')
+  await seed(person, { title: 'Minutes', description: 'One' })
+  await visit(page, '/tasks')
+  let save = () => {}
+  const gate = new Promise<void>((resolve) => {
+    save = resolve
+  })
+  await page.route('**/api/me/tasks/*', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await page.route('**/tasks', async (route) => {
+    const response = await route.fetch()
+    save()
+    await expect.poll(() => countKeptChanges(witness, person)).toBe(0)
+    await route.fulfill({ response })
+  })
+  await (await openDetails(page, 'Minutes')).getByLabel('Notes').fill('Two')
+  page.on('dialog', (dialog) => dialog.accept())
+  await page.reload()
+  const notes = (await openDetails(page, 'Minutes')).getByLabel('Notes')
+  await expect(notes).toHaveValue('Two')
 })
 
 test('whoever leaves before a text is saved is asked, and it is saved meanwhile', async ({

@@ -20,4 +20,6 @@ export type FailedChange = {
 export type TaskCache = {
   find: (id: string) => Task | undefined
   take: (result: TaskResult) => Promise<void>
+  /** Has what is looked at fetched anew. */
+  renew: () => void
 }

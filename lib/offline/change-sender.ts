@@ -4,6 +4,7 @@ import { taskBefore } from '@/lib/tasks/view-moves'
 import { backOffMs } from './back-off'
 import type { Away, ChangeQueue } from './change-queue'
 import type { TaskCache } from './change-results'
+import { noteSettled } from './last-settled'
 import { nextToSend } from './next-to-send'
 import { obstacleOf } from './send-obstacle'
 import type { TabChannel } from './tab-channel'
@@ -134,6 +135,7 @@ export class ChangeSender {
     const result = { id, task, before: taskBefore(change) }
     await cache.take(result)
     await queue.end([key])
+    noteSettled()
     // What was under way with it may have met a server that asks for a pause.
     if (!this.#isPaused) {
       this.#failures = 0

@@ -2,6 +2,7 @@ import { expectSignOut, forgetToken } from '@/lib/tasks/browser-token'
 import type { ChangeQueue } from './change-queue'
 import type { TaskCache } from './change-results'
 import { ChangeSender } from './change-sender'
+import { hasSettledMeanwhile } from './last-settled'
 import { openTabChannel, type TabMessage } from './tab-channel'
 
 type Surroundings = { cache: TaskCache; say: (error: unknown) => string }
@@ -50,6 +51,7 @@ export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): 
     onEvent(window, 'pageshow', lookAgain),
     onEvent(document, 'visibilitychange', lookAgain),
   ]
+  if (hasSettledMeanwhile()) cache.renew()
   if (!navigator.onLine) sender.goOffline()
   void queue.reload()
 

@@ -23,16 +23,19 @@ export function openTaskKey(id: string) {
 export function taskCacheOf(client: QueryClient): TaskCache {
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function refetchSoon() {
+  const renew = () => void client.invalidateQueries({ queryKey: listsKey, refetchType: 'active' })
+
+  function renewSoon() {
     if (timer !== undefined) return
     timer = setTimeout(() => {
       timer = undefined
-      void client.invalidateQueries({ queryKey: listsKey, refetchType: 'active' })
+      renew()
     }, refetchMs)
   }
 
   return {
     find: (id) => newestOf(client, id),
+    renew,
     async take(result) {
       // A fetch that began before the change must not land after it with what was there before.
       const wasFetching = client.isFetching({ queryKey: listsKey, type: 'active' }) > 0
@@ -42,7 +45,7 @@ export function taskCacheOf(client: QueryClient): TaskCache {
       await client.cancelQueries({ queryKey: listsKey })
       takeIntoLists(client, result)
       void client.invalidateQueries({ queryKey: listsKey, type: 'inactive', refetchType: 'none' })
-      if (wasFetching || isOld || isMissing) refetchSoon()
+      if (wasFetching || isOld || isMissing) renewSoon()
     },
   }
 }
