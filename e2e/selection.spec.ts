@@ -56,6 +56,25 @@ test('a click on the margin selects, with Shift from there to here', async ({ pa
   await expect(bar(page)).toBeHidden()
 })
 
+test('a click on a title selects once one selects, and with Ctrl or Shift before', async ({
+  page,
+  person,
+}) => {
+  await openList(page, person)
+  const title = (name: string) => button(page, `Edit title: ${name}`)
+  await title('First').click({ modifiers: ['Control'] })
+  await expect(bar(page)).toContainText('1 selected')
+  await title('Third').click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('3 selected')
+  await title('Second').click()
+  await expect(bar(page)).toContainText('2 selected')
+  await button(bar(page), 'Select all').click()
+  await expect(bar(page)).toContainText('4 selected')
+  await expect(button(bar(page), 'Select all')).toBeHidden()
+  await rowOf(page, 'First').press('F2')
+  await expect(page.getByRole('textbox', { name: 'Title of First' })).toBeFocused()
+})
+
 test('what is done to many is one change to take back', async ({ page, person }) => {
   await openList(page, person)
   await mark(page, 'First').click()

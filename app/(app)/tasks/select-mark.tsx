@@ -1,10 +1,9 @@
 'use client'
 
-import type { MouseEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Task } from '@/lib/tasks/task-schema'
 import { PriorityMark } from './priority-mark'
-import type { SelectionTools } from './use-selection'
+import { keepTextUnselected, type SelectionTools } from './use-selection'
 
 type Props = { task: Task; number: number; selection: SelectionTools }
 
@@ -12,11 +11,6 @@ type Props = { task: Task; number: number; selection: SelectionTools }
 export function SelectMark({ task, number, selection }: Props) {
   const words = useTranslations('selection')
   const isSelected = selection.isSelected(task.id)
-
-  function onClick(event: MouseEvent) {
-    if (event.shiftKey) selection.reach(task.id)
-    else selection.toggle(task.id)
-  }
 
   return (
     <div className="group/mark relative flex h-11 w-9 shrink-0 items-center justify-end gap-1.5 pr-2 sm:w-11 sm:pr-2.5">
@@ -36,9 +30,8 @@ export function SelectMark({ task, number, selection }: Props) {
         aria-label={words('select', { title: task.title })}
         // Tabbing through the list stays short until one selects; a key, a menu and the palette begin it.
         tabIndex={selection.isOpen ? 0 : -1}
-        onClick={onClick}
-        // With Shift the browser would select text.
-        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        onClick={(event) => selection.press(task.id, event)}
+        onMouseDown={keepTextUnselected}
         className={`absolute inset-y-0 right-0 flex w-11 items-center justify-end pr-2 -outline-offset-2 sm:pr-2.5 ${selection.isOpen ? '' : 'opacity-0 focus-visible:opacity-100 pointer-fine:group-hover/mark:opacity-100'}`}
       >
         <span

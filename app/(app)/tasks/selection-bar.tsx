@@ -17,7 +17,7 @@ import { focusHeading } from './row-focus'
 /** Over the list's head on wide screens, over its foot on small ones: no row moves for it. */
 export function SelectionBar({ desk }: { desk: Desk }) {
   const words = useTranslations('selection')
-  const { selected, isComing, clear, takeAll } = desk.selection
+  const { selected, isAll, isComing, clear, takeAll } = desk.selection
   const count = selected.length
   return (
     <div className="z-20 lg:sticky lg:top-12 lg:h-0">
@@ -33,7 +33,7 @@ export function SelectionBar({ desk }: { desk: Desk }) {
         <p aria-hidden="true" className="min-w-8 flex-1 pl-2 font-medium tabular-nums sm:hidden">
           {count}
         </p>
-        {count === 0 && <SelectAll onAct={takeAll} />}
+        {!isAll && !isComing && <SelectAll isShort={count > 0} onAct={takeAll} />}
         {count > 0 && !isComing && <Acts desk={desk} />}
         <Button
           variant="quiet"
@@ -109,7 +109,7 @@ function TrashActs({ desk }: { desk: Desk }) {
   )
 }
 
-function SelectAll({ onAct }: { onAct: () => void }) {
+function SelectAll({ isShort, onAct }: { isShort: boolean; onAct: () => void }) {
   const words = useTranslations('selection')
   const button = useRef<HTMLButtonElement>(null)
   useFocusSuccessor(
@@ -117,8 +117,15 @@ function SelectAll({ onAct }: { onAct: () => void }) {
     () => () => document.querySelector<HTMLElement>('[data-selection-bar] button'),
   )
   return (
-    <Button ref={button} variant="quiet" size="sm" onClick={onAct}>
-      {words('all')}
+    <Button
+      ref={button}
+      variant="quiet"
+      size="sm"
+      onClick={onAct}
+      className={isShort ? 'max-sm:px-0 max-sm:min-w-11 max-[22.5rem]:hidden' : ''}
+    >
+      {isShort && <Icon name="select" className="sm:hidden" />}
+      <span className={isShort ? 'max-sm:sr-only' : ''}>{words('all')}</span>
     </Button>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { memo, useRef, useState } from 'react'
+import { type MouseEvent, memo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { PendingChange } from '@/lib/tasks/optimistic-tasks'
@@ -15,7 +15,7 @@ import { SelectMark } from './select-mark'
 import { TaskMeta } from './task-meta'
 import { TitleEditor } from './title-editor'
 import type { RowProps } from './use-list-window'
-import type { SelectionTools } from './use-selection'
+import { keepTextUnselected, type SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
 /** Seldom seen; where it does not come, the waiting bar shows the same. */
@@ -65,7 +65,11 @@ export const TaskRow = memo(function TaskRow({
     () => focusedRow(task.id),
     (row) => successorOf(row),
   )
-  function openEditor() {
+  function pressTitle(event: MouseEvent) {
+    // A key that acts as a press is one of those that edit.
+    const isPointer = event.detail > 0
+    const selects = selection.isOpen || event.shiftKey || event.ctrlKey || event.metaKey
+    if (isPointer && selects) return selection.press(task.id, event)
     cameFromRow.current = document.activeElement === rowOf(task.id)
     setEditing(true)
   }
@@ -109,7 +113,8 @@ export const TaskRow = memo(function TaskRow({
               type="button"
               data-row-title
               aria-label={t('editTitle', { title: task.title })}
-              onClick={openEditor}
+              onClick={pressTitle}
+              onMouseDown={keepTextUnselected}
               className="min-h-11 min-w-0 py-1.5 sm:py-0 sm:min-h-8 flex-1 basis-40 cursor-text text-left text-[1.0625rem] leading-snug"
             >
               <bdi className="struck" data-done={task.completed}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { type MouseEvent, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import {
   extendFrom,
@@ -60,12 +60,14 @@ export function useSelection({ tasks, rest, place, announce }: Props) {
     selected,
     /** Not all of what was asked for is loaded yet. */
     isComing: isTakingAll && (isComing || fetchNext !== null),
+    isAll: selected.length === order.length && !rest.isComing && rest.fetch === null,
     /** With nothing selected too, once one has asked to select. */
     isOpen: isChoosing || selected.length > 0,
     open: () => setChoosing(true),
     toggle: (id: string) => select(toggleSelected(selection, id)),
-    /** From the last one that was taken to this one. */
-    reach: (id: string) => select(selectTo(selection, id, order)),
+    /** With Shift from the last one that was taken to this one. */
+    press: (id: string, { shiftKey }: { shiftKey: boolean }) =>
+      select(shiftKey ? selectTo(selection, id, order) : toggleSelected(selection, id)),
     extend: (from: string, to: string) => select(extendFrom(selection, { from, to, order })),
     takeAll: () => setTakingAll(true),
     clear: () => {
@@ -78,3 +80,8 @@ export function useSelection({ tasks, rest, place, announce }: Props) {
 }
 
 export type SelectionTools = ReturnType<typeof useSelection>
+
+/** With Shift the browser would select what is between two presses. */
+export function keepTextUnselected(event: MouseEvent) {
+  if (event.shiftKey) event.preventDefault()
+}
