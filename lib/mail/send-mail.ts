@@ -16,16 +16,22 @@ let transporter: Promise<Transporter> | undefined
 /**
  * Hands a mail to the server of `SMTP_URL`; in development without one, to the log. A failure is
  * logged, never thrown: whoever is waiting for an answer must not be able to tell.
+ * @returns whether it was taken.
  */
-export async function sendMail(mail: Mail): Promise<void> {
+export async function sendMail(mail: Mail): Promise<boolean> {
   const { mailDelivery, mailFrom } = env()
-  if (mailDelivery === 'log') return log().info({ subject: mail.subject, text: mail.text }, 'mail')
+  if (mailDelivery === 'log') {
+    log().info({ subject: mail.subject, text: mail.text }, 'mail')
+    return true
+  }
   try {
     transporter ??= openTransporter()
     await (await transporter).sendMail({ from: mailFrom, ...mail, headers: automaticHeaders })
+    return true
   } catch (error) {
     // What a mail server answers may repeat the address: `describeError` keeps only its code.
     log().error(describeError(error), 'a mail could not be sent')
+    return false
   }
 }
 

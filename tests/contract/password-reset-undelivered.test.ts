@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it, type MockInstance, vi } from 'vitest'
+import { openDatabase } from '@/db/database'
+import { verification } from '@/db/schema/auth'
+import { settleAfterResponses } from '@/lib/after-response'
 import { log } from '@/lib/log'
 import { openMailbox } from '../harness/mailbox'
 import { send } from '../harness/person'
@@ -32,4 +36,12 @@ it('answers as ever when the mail is refused, and the log tells neither address 
   expect(said).not.toContain(email)
   expect(said).not.toContain('token=')
   expect(said).not.toContain('no such person')
+})
+
+it('keeps no link that could not be sent', async () => {
+  const { email, person } = await signUp()
+  await send('POST', '/api/auth/request-password-reset', { body: { email } })
+  await settleAfterResponses()
+  const { orm } = await openDatabase()
+  expect(await orm.$count(verification, eq(verification.value, person.id))).toBe(0)
 })

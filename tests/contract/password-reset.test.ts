@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { verification } from '@/db/schema/auth'
 import { settleAfterResponses } from '@/lib/after-response'
+import { betterAuthInstance } from '@/lib/auth/better-auth-instance'
+import { passwordResetOptions } from '@/lib/auth/password-reset'
 import { isLinkGood } from '@/lib/auth/password-reset-link'
 import { openMailbox, tokenIn } from '../harness/mailbox'
 import { send } from '../harness/person'
@@ -178,11 +180,47 @@ describe('a link to a new password', () => {
   it('is not sent again and again', async () => {
     const { email } = await signUp()
     const before = mailbox.count
-    for (let asked = 0; asked < 8; asked += 1) {
-      expect((await ask({ email })).status).toBe(200)
-      await settleAfterResponses()
-    }
+    await askTimes(8, email)
     expect(mailbox.count - before).toBe(5)
+  })
+
+  it('is sent to the one who needs it, however often others asked since', async () => {
+    const { email, person } = await signUp()
+    await askTimes(5, email)
+    await pass(50, person.id)
+    await askTimes(6, email)
+    await pass(11, person.id)
+    const before = mailbox.count
+    await askTimes(1, email)
+    expect(mailbox.count - before).toBe(1)
+  })
+
+  it('is good for nothing unless it was sent', async () => {
+    const { email, person } = await signUp()
+    await askTimes(7, email)
+    const { orm } = await openDatabase()
+    expect(await orm.$count(verification, eq(verification.value, person.id))).toBe(5)
+  })
+
+  it.each([6, 12])('is sent 5 times where %i are asked for at once', async (asked) => {
+    const { email, person } = await signUp()
+    const database = await openDatabase()
+    const { internalAdapter } = await (await betterAuthInstance()).$context
+    const tokens = Array.from({ length: asked }, () => randomUUID().replaceAll('-', ''))
+    for (const token of tokens) {
+      await internalAdapter.createVerificationValue({
+        value: person.id,
+        identifier: `reset-password:${token}`,
+        expiresAt: new Date(Date.now() + 60 * minuteMs),
+      })
+    }
+    const before = mailbox.count
+    const { sendResetPassword } = passwordResetOptions(database)
+    const user = { id: person.id, email }
+    await Promise.all(tokens.map((token) => sendResetPassword({ user, token })))
+    expect(mailbox.count - before).toBe(5)
+    const good = await Promise.all(tokens.map(isLinkGood))
+    expect(good.filter(Boolean)).toHaveLength(5)
   })
 
   it('is not confirmed by any other route', async () => {
@@ -257,6 +295,21 @@ describe('the mail', () => {
 
 function ask(body: object) {
   return send('POST', '/api/auth/request-password-reset', { body })
+}
+
+/** One after the other, each with all of its work. */
+async function askTimes(times: number, email: string) {
+  for (let asked = 0; asked < times; asked += 1) {
+    expect((await ask({ email })).status).toBe(200)
+    await settleAfterResponses()
+  }
+}
+
+/** Makes every link of a person so much older. */
+async function pass(minutes: number, userId: string) {
+  const { orm } = await openDatabase()
+  const expiresAt = sql`${verification.expiresAt} - make_interval(mins => ${minutes}::int)`
+  await orm.update(verification).set({ expiresAt }).where(eq(verification.value, userId))
 }
 
 async function linkFor({ email }: Pick<SignedUp, 'email'>) {
