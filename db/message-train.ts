@@ -15,10 +15,10 @@ export class MessageTrain extends Train implements Submittable {
   #resolve: (rows: unknown[][]) => void = () => {}
   #reject: (error: Error) => void = () => {}
 
+  /** @param timeoutMs is more than zero, which would mean none. */
   constructor(statements: readonly Statement[], timeoutMs: number) {
     super(statements)
-    // Zero would mean none.
-    this.query_timeout = Math.max(1, timeoutMs)
+    this.query_timeout = timeoutMs
     this.rows = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject

@@ -17,8 +17,10 @@ export function trainTransport(pool: Pool): Transport {
   return async (statements, deadline = answerDeadline()) => {
     let train: MessageTrain | undefined
     const sendOver = async (client: PoolClient) => {
+      const timeoutMs = deadline - Date.now()
+      if (timeoutMs <= 0) throw new TooLate()
       const first = hasLimits(pool) ? [] : [statementLimit]
-      train = client.query(new MessageTrain([...first, ...statements], deadline - Date.now()))
+      train = client.query(new MessageTrain([...first, ...statements], timeoutMs))
       return (await train.rows).slice(first.length)
     }
     const send = async () => {
@@ -33,13 +35,18 @@ export function trainTransport(pool: Pool): Transport {
         client.release()
         return rows
       } catch (error) {
-        client.release(!isConnectionUsable(error))
+        client.release(!(error instanceof TooLate) && !isConnectionUsable(error))
         throw error
       }
     }
     const mayRepeat = (error: unknown) => train !== undefined && hasNoEffect(error, train)
     return await tryTwice(send, mayRepeat, deadline)
   }
+}
+
+/** Before anything was sent: a connection took too long to get, and is as good as any. */
+class TooLate extends Error {
+  override message = 'timeout expired'
 }
 
 /**

@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '@/db/database'
+import { isUnavailable } from '@/db/failures'
+import { openNodePostgres } from '@/db/node-postgres'
+import type { Statement } from '@/db/transport'
 import { type CountingProxy, startCountingProxy } from '../harness/counting-proxy'
 import { untilSomebodyWaits } from '../harness/lock-waiters'
 import { newPerson, type Person, send } from '../harness/person'
@@ -123,4 +126,16 @@ it('nobody goes on in a transaction that was left open while the database did no
   const other = await newPerson()
   const { rows } = await elsewhere.query('select from "user" where id = $1', [other.id])
   expect(rows).toHaveLength(1)
+})
+
+it('a connection that came too late is left as it is, and nothing is sent over it', async () => {
+  const { transport, close } = openNodePostgres(proxy.url)
+  const statement: Statement = { text: 'select pg_backend_pid()', values: [], shape: 'array' }
+  const before = await transport([statement])
+  const sent = proxy.roundTrips
+  const error = await transport([statement], Date.now()).catch((thrown: unknown) => thrown)
+  expect(isUnavailable(error)).toBe(true)
+  expect(proxy.roundTrips).toBe(sent)
+  expect(await transport([statement])).toEqual(before)
+  await close()
 })
