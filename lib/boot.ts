@@ -26,10 +26,10 @@ export function boot(): Promise<void> {
 
 async function bootOnce() {
   try {
-    // A function on Vercel does not live long enough; there a scheduler calls the route.
-    if (env().VERCEL === undefined) purgeRegularly()
     if (env().RATE_LIMIT_PER_MINUTE === 0) log().warn('RATE_LIMIT_PER_MINUTE=0: every limit is off')
     await openDatabase()
+    // A function on Vercel does not live long enough; there a scheduler calls the route.
+    if (env().VERCEL === undefined) purgeRegularly()
   } catch (error) {
     const old = findSchemaTooOld(error)
     if (!old && !isUnavailable(error)) refuse(error)
@@ -47,6 +47,7 @@ async function keepTrying() {
       await openDatabase()
       reportCurrentSchema()
       log().info('the database can be served now')
+      purgeRegularly()
       return
     } catch (error) {
       const old = findSchemaTooOld(error)
