@@ -14,7 +14,7 @@ type State = {
   saving: Promise<boolean> | null
   savedAt: number
   sweptAt: number
-  /** Closes what nobody adds to any more. */
+  /** Closes what nobody adds to any more, and saves what could not be saved. */
   closing: NodeJS.Timeout | null
   dropped: number
   hurry(): void
@@ -41,7 +41,7 @@ const sweepIntervalMs = 1_000
 /**
  * Adds an event to the security log: at once as a line of the process's log, unless an equal one was
  * there within this minute, and soon as a row. Never throws and never waits: a row that cannot be saved
- * is tried again with the next.
+ * is tried again with the next, or else within a minute.
  */
 export function recordEvent(occurrence: Occurrence): void {
   const now = Date.now()
@@ -104,7 +104,7 @@ function drop(): null {
 // A timer keeps all that belongs to the request it was set in: so it is set outside of any.
 const outside = perProcess('security-log-timer', () => new AsyncResource('docket.security-log'))
 
-/** Closes entries even where nothing more happens. Keeps no process alive. */
+/** Closes and saves entries even where nothing more happens. Keeps no process alive. */
 function closeInTime() {
   state.closing ??= outside.runInAsyncScope(() => setTimeout(closeLater, keptMs).unref())
 }
@@ -112,6 +112,7 @@ function closeInTime() {
 function closeLater() {
   state.closing = null
   closeFolds(Date.now())
+  if (unsavedFolds().length > 0) afterResponse(saveSoon())
   if (state.folds.size > 0) closeInTime()
 }
 
