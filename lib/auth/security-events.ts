@@ -53,6 +53,10 @@ export const afterEndpoint = createAuthMiddleware(async (context) => {
       where: [{ field: 'value', value: userId }],
     })
   }
+  // Asked for once more, of somebody who is signed in: before an account is deleted, for instance.
+  if (isRefused && returned.body?.code === 'INVALID_PASSWORD') {
+    tell({ event: 'authn_login_fail', reason: 'wrong_password', userId }, context)
+  }
   if (path !== '/sign-in/email') return
   if (!isRefused) tell({ event: 'authn_login_success', reason: null, userId }, context)
   // Whose account it would have been is looked up after the answer, which must not take longer for it.
@@ -81,7 +85,7 @@ function tell({ event, reason, userId }: Told, context: Source) {
     event,
     reason,
     user_id: userId,
-    user_id_proved: event !== 'authn_login_fail' && userId !== null,
+    user_id_proved: reason !== 'wrong_credentials' && userId !== null,
     // The route in front has put both there.
     address: headers.get(addressHeader),
     user_agent: userAgentOf(headers),

@@ -216,6 +216,21 @@ const accountEvents: Case[] = [
       }),
   },
   {
+    event: 'authn_login_fail',
+    reason: 'wrong_password',
+    route: '/api/auth/change-password',
+    user: 'proved',
+    happen: ({ account }) => changePassword({ ...account, password: 'not the one' }),
+  },
+  {
+    event: 'authn_login_fail',
+    reason: 'wrong_password',
+    route: '/api/auth/delete-user',
+    user: 'proved',
+    happen: ({ account }) =>
+      asAccount(account, '/api/auth/delete-user', { password: 'not the one' }),
+  },
+  {
     event: 'authn_password_change',
     reason: 'changed',
     route: '/api/auth/change-password',

@@ -8,6 +8,13 @@ it.each(securityEvents)('has plain words for %s', (event) => {
 })
 
 it.each([
+  ['authn_login_fail', 'wrong_credentials', 'Somebody failed to sign in with your address', null],
+  [
+    'authn_login_fail',
+    'wrong_password',
+    'A wrong password was given in one of your sessions',
+    null,
+  ],
   ['authn_password_change', 'changed', 'Password changed', null],
   ['authn_password_change', 'reset', 'Password set by a mailed link', null],
   ['authn_token_expired', 'expired', 'A token that had expired was refused', null],
