@@ -65,10 +65,10 @@ export async function closeDatabase(): Promise<void> {
  * Holds the schema of the process's database against what this version needs, as it is now: it may
  * have been rolled back since the opening, and then nothing is served until it is up to date again.
  * @returns the migrations it has had, oldest first.
- * @throws SchemaTooOld, or as `openDatabase` does.
+ * @throws SchemaTooOld, or as `openDatabaseInTime` does: an opening may wait for others to migrate.
  */
 export async function recheckSchema(): Promise<string[]> {
-  const database = await openDatabase()
+  const database = await openDatabaseInTime()
   try {
     return await requireCurrentSchema(database)
   } catch (error) {

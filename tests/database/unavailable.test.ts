@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDatabase } from '@/db/database'
 import { problemExplanations } from '@/lib/problem-explanations'
@@ -93,4 +94,16 @@ describe('while the database is down', () => {
     expect((await send('GET', '/api/me/tasks', { headers })).status).toBe(401)
     await proxy.mend()
   })
+})
+
+it('readiness says so in time while somebody else migrates, and comes back by itself', async () => {
+  const elsewhere = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await elsewhere.connect()
+  // What whoever migrates holds.
+  await elsewhere.query('select pg_advisory_lock(3685461)')
+  await closeDatabase()
+  const status = async () => (await send('GET', '/api/health/ready')).status
+  await expect.poll(status, { timeout: 10_000 }).toBe(503)
+  await elsewhere.end()
+  await expect.poll(status, { timeout: 10_000 }).toBe(200)
 })
