@@ -57,6 +57,44 @@ test('sign-in refuses a wrong password in one breath, and takes the right one', 
   await expect(rowOf(page, 'Feed the cat')).toBeVisible()
 })
 
+test('whoever is asked to sign in comes to the page that they asked for', async ({
+  page,
+  makePerson,
+}) => {
+  const person = await makePerson('Ada')
+  for (const [asked, found] of [
+    ['/tasks?view=today&sort=title', '/tasks?view=today&sort=title'],
+    ['/settings', '/settings'],
+    ['/sign-in?to=//elsewhere.example/', '/tasks'],
+  ] as const) {
+    await page.context().clearCookies({ name: /session/ })
+    await visit(page, asked)
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
+    await page.getByLabel('Password').fill(person.password)
+    await button(page, 'Sign in').click()
+    await page.waitForURL(found)
+  }
+  await page.goto('/sign-in?to=/tasks?view=trash')
+  await expect(page).toHaveURL('/tasks?view=trash')
+})
+
+test('whoever is signed out elsewhere comes back to the view that they left', async ({
+  page,
+  person,
+  complaints,
+}) => {
+  complaints.expect(/401/)
+  await visit(page, '/tasks?view=upcoming')
+  const headers = { origin: new URL(page.url()).origin }
+  await page.context().request.post('/api/auth/sign-out', { data: {}, headers })
+  await page.getByRole('link', { name: /^Completed/ }).click()
+  await page.waitForURL(/sign-in/)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
+  await page.getByLabel('Password').fill(person.password)
+  await button(page, 'Sign in').click()
+  await page.waitForURL('/tasks?view=completed')
+})
+
 test('a server that is away keeps the form as it was', async ({ page, complaints }) => {
   complaints.expect(/ERR_FAILED/)
   await page.route('**/api/auth/sign-in/email', (route) => route.abort())
@@ -94,7 +132,7 @@ test('a session that has ended elsewhere leads to sign-in at the next change', a
   await page.request.post('/api/auth/sign-out', { data: {}, headers: { origin } })
   await page.context().clearCookies()
   await addTask(page, 'Too late')
-  await page.waitForURL('/sign-in?ended')
+  await page.waitForURL(/\/sign-in\?ended/)
   await expect(page.getByText('Your session has ended.')).toBeVisible()
 })
 

@@ -3,6 +3,8 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Caller } from '@/db/tenant-scope'
+import { signInHref } from '@/lib/after-sign-in'
+import { pageHeader } from '@/lib/http/page-header'
 import { findSession, type Session } from './session'
 
 /** Who is looking at a page, by the session cookie alone, or null. */
@@ -13,7 +15,7 @@ export const findPageUser = cache(async (): Promise<Session | null> => {
 
 /** Who is looking at a page that is nobody else's; whoever has not signed in is sent to do so. */
 export async function requirePageUser(): Promise<Session> {
-  return (await findPageUser()) ?? redirect('/sign-in')
+  return (await findPageUser()) ?? redirect(signInHref((await headers()).get(pageHeader)))
 }
 
 /** As `requirePageUser`, for pages that need no name. */

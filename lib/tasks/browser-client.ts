@@ -179,6 +179,10 @@ function unreachable() {
 }
 
 function leaveForSignIn(): never {
-  if (!isSignOutExpected()) window.location.assign('/sign-in?ended')
+  if (!isSignOutExpected()) {
+    const { pathname, search } = window.location
+    const query = new URLSearchParams({ ended: '', to: pathname + search })
+    window.location.assign(`/sign-in?${query}`)
+  }
   throw new ApiFailure({ status: 401, code: 'session_ended' })
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { pageAfterSignIn } from '@/lib/after-sign-in'
 import { findPageUser } from '@/lib/auth/page-caller'
 import { translator } from '@/lib/words/translator'
 import { TextLink } from '../../_ui/text-link'
@@ -11,11 +12,13 @@ const t = translator('signIn')
 export const metadata: Metadata = { title: t('title') }
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  if (await findPageUser()) redirect('/tasks')
+  const params = await searchParams
+  const to = pageAfterSignIn([params.to].flat()[0])
+  if (await findPageUser()) redirect(to)
   return (
     <>
-      <AuthTitle title={t('title')}>{greetingOf(await searchParams)}</AuthTitle>
-      <SignInForm />
+      <AuthTitle title={t('title')}>{greetingOf(params)}</AuthTitle>
+      <SignInForm to={to} />
       <p className="mt-8 text-soft">
         <TextLink href="/forgot-password">{t('forgot')}</TextLink>
       </p>

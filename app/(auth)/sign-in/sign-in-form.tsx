@@ -7,7 +7,8 @@ import { TextField } from '../../_ui/field'
 import { type FieldProblems, leaveFor, useForm } from '../../_ui/use-form'
 import { AuthForm, EmailField } from '../auth-form'
 
-export function SignInForm() {
+/** @param to is the page that comes then. */
+export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn')
   const authWords = useTranslations('auth')
   const form = useForm({
@@ -15,7 +16,7 @@ export function SignInForm() {
     submit: (values) =>
       signIn({ email: values.get('email')?.trim() ?? '', password: values.get('password') ?? '' }),
     fieldOf: (code) => (code === 'INVALID_EMAIL' ? 'email' : null),
-    onDone: () => leaveFor('/tasks'),
+    onDone: () => leaveFor(to),
   })
   return (
     <AuthForm form={form} submitLabel={t('title')} pendingLabel={t('pending')}>
