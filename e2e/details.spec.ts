@@ -85,6 +85,22 @@ test('a text is saved after a pause, when it is left, and when the panel closes'
   await expect.poll(() => listOf(person)).toMatchObject([{ description: 'One, two, three' }])
 })
 
+test('a task is done, and not, from its details', async ({ page, person }) => {
+  await page.clock.install()
+  await seed(person, { title: 'Call the bank' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await visit(page, '/tasks')
+  const details = await openDetails(page, 'Call the bank')
+  const done = details.getByRole('checkbox', { name: 'Done' })
+  await answered(page, 'PATCH', () => done.check())
+  await expect.poll(() => listOf(person)).toMatchObject([{ completed: true }])
+  await lookAgain(page)
+  await answered(page, 'PATCH', () => done.uncheck())
+  await expect.poll(() => listOf(person)).toMatchObject([{ completed: false }])
+  await button(details, 'Close details').click()
+  await expect(rowOf(page, 'Call the bank')).toBeVisible()
+})
+
 test('the details of a task that has left the view stay open, and go with the view', async ({
   page,
   person,

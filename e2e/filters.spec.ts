@@ -1,5 +1,5 @@
 import { expect, seed, test } from './fixtures'
-import { button, rowOf, visit } from './task-page'
+import { announcement, button, rowOf, visit } from './task-page'
 
 test('filters are in the address, and Back lifts the last', async ({ page, person }) => {
   await seed(
@@ -42,6 +42,21 @@ test('filters are in the address, and Back lifts the last', async ({ page, perso
   await button(page, 'Remove the filter #home').click()
   await expect(page).toHaveURL('/tasks?priority=high,medium')
   await expect(items).toHaveCount(3)
+})
+
+test('how many are left is read out', async ({ page, person }) => {
+  await seed(person, { title: 'Paint', priority: 'high' }, { title: 'Ladder' })
+  await visit(page, '/tasks')
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await search.fill('lad')
+  await expect(announcement(page)).toHaveText('1 task is shown.')
+  await search.fill('lark')
+  await expect(announcement(page)).toHaveText('Nothing matches.')
+  await search.fill('')
+  await expect(announcement(page)).toHaveText('2 tasks are shown.')
+  await visit(page, '/tasks?priority=high')
+  await expect(rowOf(page, 'Paint')).toBeVisible()
+  await expect(announcement(page)).toHaveText('')
 })
 
 test('a link to a filtered list opens it, and says what matches nothing', async ({

@@ -19,7 +19,7 @@ export function DetailsTitle({ title: { value, problem, change, flush, onFocus, 
   }
 
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 flex-1">
       <textarea
         aria-label={words('title')}
         aria-invalid={problem ? true : undefined}

@@ -22,7 +22,10 @@ const pauseMs = 1_000
 
 type Props = {
   task: Task
-  actions: Pick<TaskActions, 'changes' | 'edit' | 'saveStateOf' | 'retry' | 'insist' | 'discard'>
+  actions: Pick<
+    TaskActions,
+    'changes' | 'edit' | 'complete' | 'saveStateOf' | 'retry' | 'insist' | 'discard'
+  >
   onDelete: () => void
   onClose: () => void
 }
@@ -63,7 +66,18 @@ export function TaskDetails({ task, actions, onDelete, onClose }: Props) {
             <Icon name="close" />
           </Button>
         </div>
-        <DetailsTitle title={title} />
+        <div className="flex items-start gap-1">
+          <label className="-ml-3 grid size-11 shrink-0 place-items-center">
+            <span className="sr-only">{words('done')}</span>
+            <input
+              type="checkbox"
+              className="tick"
+              checked={task.completed}
+              onChange={(event) => actions.complete(task, event.target.checked)}
+            />
+          </label>
+          <DetailsTitle title={title} />
+        </div>
       </div>
       {failed && <DetailsFailure pending={failed} actions={actions} />}
       <TextArea

@@ -138,9 +138,10 @@ export const TaskRow = memo(function TaskRow({
             variant="quiet"
             size="icon"
             aria-label={t('detailsOf', { title: task.title })}
+            aria-description={task.description ? t('hasNotes') : undefined}
             aria-expanded={isOpen}
             data-row-details
-            className={task.description ? undefined : quietAction}
+            className={task.description ? 'text-ink!' : quietAction}
             onClick={() => onOpen(task.id)}
           >
             <Icon name="details" />

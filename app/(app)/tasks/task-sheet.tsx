@@ -22,6 +22,7 @@ import { TaskList } from './task-list'
 import { useDetailsPanel } from './use-details-panel'
 import { useDocumentTitle } from './use-document-title'
 import type { ListScroller } from './use-list-window'
+import { useSaidCount } from './use-said-count'
 import { useTaskActions } from './use-task-actions'
 import { type FirstPage, useTaskList } from './use-task-list'
 import { useTaskView } from './use-task-view'
@@ -58,6 +59,11 @@ export function TaskSheet({ first, leaf }: Props) {
   const [openId, setOpenId] = useState<string | null>(null)
   const DetailsPanel = useDetailsPanel(openId)
   const { query, shown, tasks, total } = useTaskList(view, { first, today: here.day, ...actions })
+  useSaidCount({
+    view,
+    total: query.isPlaceholderData ? null : total,
+    announce: actions.announce,
+  })
   const isIdle = query.fetchStatus === 'idle'
   const canFetchMore = query.hasNextPage && isIdle && !query.isFetchNextPageError
   const fetchMore = canFetchMore && !query.isPlaceholderData ? query.fetchNextPage : null

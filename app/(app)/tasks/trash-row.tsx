@@ -55,7 +55,9 @@ export const TrashRow = memo(function TrashRow({
       className="flex min-h-11 items-start border-rule border-b text-soft sm:items-center"
     >
       <SelectMark task={task} number={number} selection={selection} />
-      <bdi className="min-w-0 flex-1 py-2 pl-3 text-[1.0625rem] leading-snug">{task.title}</bdi>
+      <span className="min-w-0 flex-1 py-2 pl-3 text-[1.0625rem] leading-snug">
+        <bdi>{task.title}</bdi>
+      </span>
       <Button
         variant="quiet"
         size="sm"
