@@ -14,7 +14,7 @@ test('what is done in the details is said there, and taken back there', async ({
   const details = await openDetails(page, 'Pay rent')
   await details.getByRole('radio', { name: 'High' }).check()
   await priority().toBe('high')
-  await expect(details.getByRole('status').last()).toHaveText('Changed “Pay rent”.')
+  await expect(details.getByRole('status').last()).toHaveText('Changed the priority of “Pay rent”.')
   await expect(notifications(page)).toHaveCount(1)
   const toast = details.getByRole('region', { name: 'Notifications' })
   await button(toast, 'Undo').click()

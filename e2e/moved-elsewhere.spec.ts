@@ -161,13 +161,13 @@ test('a deletion can still be taken back by its toast after one has gone on writ
   await addTask(page, 'New')
   await expect(rowOf(page, 'New')).toBeVisible()
   await editTitle(page, 'New', 'Newer')
-  await expect(notifications(page)).toContainText('Changed “Newer”.')
+  await expect(notifications(page)).toContainText('Renamed to “Newer”.')
   await expect(notifications(page).getByText('Undo')).toHaveCount(2)
   const toast = (text: string) =>
     notifications(page).locator('div').filter({ hasText: text }).filter({ hasText: 'Undo' })
   await button(toast('Moved “Throw” to the trash.'), 'Undo').click()
   await expect(rowOf(page, 'Throw')).toBeVisible()
-  await button(toast('Changed “Newer”.'), 'Undo').click()
+  await button(toast('Renamed to “Newer”.'), 'Undo').click()
   await expect(rowOf(page, 'New')).toBeVisible()
   await expect
     .poll(async () => (await listOf(person)).map(({ title }) => title))

@@ -129,7 +129,7 @@ test('of two toasts of one task, each takes back its own change, in either order
   await visit(page, '/tasks')
 
   await changeAndTick()
-  await undoOf('Changed').click()
+  await undoOf('Renamed').click()
   await isNow({ title: 'Pay rent', completed: true })
   await undoOf('Completed').click()
   await isNow({ title: 'Pay rent', completed: false })
@@ -137,7 +137,7 @@ test('of two toasts of one task, each takes back its own change, in either order
   await changeAndTick()
   await undoOf('Completed').click()
   await isNow({ title: 'Pay the rent', completed: false })
-  await undoOf('Changed').click()
+  await undoOf('Renamed').click()
   await isNow({ title: 'Pay rent', completed: false })
 })
 

@@ -12,9 +12,19 @@ export function saidOf(words: Words, steps: Step[]): string {
   if (!step) return ''
   const kind = step.isForgone ? 'discard' : kindOf(step.change)
   const count = new Set(steps.map(({ change }) => taskIdOf(change))).size
+  const field = fieldOf(steps)
   return count === 1
-    ? words(`said.${kind}`, { title: titleOf(step.change) })
-    : words(`saidOfMany.${kind}`, { count })
+    ? words(`said.${kind}`, { title: titleOf(step.change), field })
+    : words(`saidOfMany.${kind}`, { count, field })
+}
+
+/** What edits are of, if all are of one thing. */
+function fieldOf(steps: Step[]): string {
+  const names = steps.flatMap(({ change }) =>
+    change.kind === 'edit' ? Object.keys(change.fields) : [],
+  )
+  const [field = '', ...others] = new Set(names.map((name) => name.replace(/^due_.*/, 'due')))
+  return others.length === 0 ? field : ''
 }
 
 export function failedOf(words: Words, change: TaskChange, { message }: ChangeFailure): string {

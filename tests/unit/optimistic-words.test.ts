@@ -18,7 +18,7 @@ const cases: [TaskChange, said: string, saidOfThree: string, failed: string][] =
   ],
   [
     { kind: 'edit', base: task, fields: { title: 'New' } },
-    'Changed “New”.',
+    'Renamed to “New”.',
     '3 tasks changed',
     'The change to “Plan” is not saved yet; what you typed is kept.',
   ],
@@ -71,6 +71,23 @@ describe('what is said of a change', () => {
         ['1', '2', '3'].flatMap((id) => stepsOf(ofTask(id, change))),
       ),
     ).toBe(saidOfThree)
+  })
+
+  it.each([
+    [{ description: 'Two' }, 'Changed the notes of “Plan”.', '2 tasks changed'],
+    [{ priority: 'high' }, 'Changed the priority of “Plan”.', 'Priority of 2 tasks changed'],
+    [{ tags: ['home'] }, 'Changed the tags of “Plan”.', 'Tags of 2 tasks changed'],
+    [
+      { due_date: '2026-11-21', due_time: '09:00' },
+      'Changed the due date of “Plan”.',
+      'Due date of 2 tasks changed',
+    ],
+    [{ due_date: null, priority: 'low' }, 'Changed “Plan”.', '2 tasks changed'],
+  ] as const)('names what is changed, if it is one thing: %j', (fields, said, saidOfTwo) => {
+    const change = { kind: 'edit', base: task, fields: structuredClone(fields) } as TaskChange
+    expect(saidOf(words, stepsOf(change))).toBe(said)
+    const two = ['1', '2'].flatMap((id) => stepsOf(ofTask(id, change)))
+    expect(saidOf(words, two)).toBe(saidOfTwo)
   })
 
   it('counts tasks, of which one may have lost an edit that had failed', () => {
