@@ -21,7 +21,6 @@ import { Icon } from '../../_ui/icon'
 import { useChangeQueue } from '../change-queue-context'
 import { useLeaveWarning } from '../use-leave-warning'
 import { useOnHidden } from '../use-on-hidden'
-import { QuickAddChips } from './quick-add-chips'
 import { QuickAddField } from './quick-add-field'
 import { useProblemWords } from './use-problem-words'
 import { useQuickAdd } from './use-quick-add'
@@ -33,6 +32,16 @@ const loadPastedLines = () =>
     () => JoinedLines,
   )
 const PastedLines = dynamic(loadPastedLines, { ssr: false })
+
+/** Where they do not come, the line is read all the same. */
+const QuickAddChips = dynamic(
+  () =>
+    import('./later-parts').then(
+      (module) => module.QuickAddChips,
+      () => () => null,
+    ),
+  { ssr: false },
+)
 
 type Props = {
   onAdd: (...tasks: QuickAddFields[]) => void
@@ -164,7 +173,7 @@ export function AddTask({ onAdd, hidden }: Props) {
           {problem}
         </p>
       )}
-      <QuickAddChips spans={line.spans} onRevert={onRevert} />
+      {line.text !== '' && <QuickAddChips spans={line.spans} onRevert={onRevert} />}
       {pasted.length > 0 && (
         <PastedLines
           lines={pasted}

@@ -5,5 +5,6 @@
 export { ConfirmErase } from './confirm-erase'
 export { DetailsPanel } from './details-panel'
 export { FilterChoices } from './filter-choices'
+export { QuickAddChips } from './quick-add-chips'
 export { SelectionBar } from './selection-bar'
 export { UnsavedNote } from './unsaved-note'
