@@ -48,6 +48,12 @@ test('a task that is ticked before the page can be used is done once it can', as
   await expect(checkbox(page, 'Ticked and not')).not.toBeChecked()
 })
 
+test('a menu opens before the page can be used', async ({ page, person: _ }) => {
+  await openWithoutScripts(page, '/tasks')
+  await button(page, 'Account of Ada').click()
+  await expect(page.getByRole('region', { name: 'Account' })).toBeVisible()
+})
+
 test('whoever signs in before the page can be used is signed in once it can', async ({
   page,
   makePerson,

@@ -4,7 +4,7 @@ export const aliveEvent = 'docket-alive'
 /**
  * A script for the start of a page: what is pressed or sent before the page's own scripts are there is
  * held, and done once they are. The browser would send a form itself, and with it lose what is in it,
- * and show a tick that nobody has heard of.
+ * and show a tick that nobody has heard of. What opens a popover it can do by itself.
  */
 export const holdEarlyActs = `{
   const held = new Set()
@@ -12,7 +12,9 @@ export const holdEarlyActs = `{
     const act =
       event.type === 'submit'
         ? event.target
-        : event.target.closest('button, input[type=checkbox], input[type=radio]')
+        : event.target.closest(
+            'button:not([popovertarget]), input[type=checkbox], input[type=radio]',
+          )
     if (!act) return
     event.preventDefault()
     // What is ticked twice is as it was.
