@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import { expectNoViolation } from './axe'
-import { expect, listOf, seed, test } from './fixtures'
+import { dayFromNow, expect, listOf, seed, test } from './fixtures'
 import { countKeptChanges } from './kept-changes'
 import { goOffline } from './offline-page'
 import {
@@ -10,6 +10,7 @@ import {
   checkbox,
   editTitle,
   isTaskCall,
+  openView,
   readyQuickAdd,
   rowOf,
   untilAlive,
@@ -60,6 +61,33 @@ test('what is done offline waits, and arrives in its order once the network is b
       { title: 'Plan the trip', completed: true, version: 2 },
     ])
   await expect(waitingBar(page)).toBeEmpty()
+})
+
+test('the days are there without a network, where the list was fetched to its end', async ({
+  page,
+  context,
+  person,
+}) => {
+  await seed(
+    person,
+    { title: 'Sail', due_date: dayFromNow(9) },
+    { title: 'Pack', due_date: dayFromNow(5) },
+    { title: 'Plan' },
+  )
+  await visit(page, '/tasks')
+  await goOffline(page, person)
+  await openView(page, 'Upcoming')
+  const rows = page.getByRole('main').getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  await expect(rows).toContainText(['Pack', 'Sail'])
+  await openView(page, 'Today')
+  await expect(page.getByText('Nothing is due today.')).toBeVisible()
+  await openView(page, 'Completed')
+  await expect(page.getByText('This list has not been opened')).toBeVisible()
+  await openView(page, 'Upcoming')
+  await seed(person, { title: 'Return', due_date: dayFromNow(12) })
+  await context.setOffline(false)
+  await expect(rows).toContainText(['Pack', 'Sail', 'Return'])
 })
 
 test('what waits is there again after a reload, and arrives once', async ({

@@ -3,7 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useChangeQueue } from './change-queue-context'
-import { listsKey } from './tasks/use-task-list'
+import { browserHere } from './here'
+import { listKey, listsKey } from './tasks/use-task-list'
 import { countsKey } from './view-counts'
 import { whenIdle } from './when-idle'
 
@@ -17,8 +18,16 @@ export function KeepLists() {
     let isOver = false
     let end = whenIdle(() => {
       import('./later-acts').then(
-        ({ keepQueries }) => {
-          if (!isOver) end = keepQueries(client, { queue, kinds })
+        ({ keepQueries, fillDayLists }) => {
+          if (isOver) return
+          const today = () => browserHere().day
+          const ends = [
+            keepQueries(client, { queue, kinds }),
+            fillDayLists(client, { key: listsKey, keyOf: listKey, today }),
+          ]
+          end = () => {
+            for (const endOne of ends) endOne()
+          }
         },
         // The network went before it came: nothing is kept until the next visit.
         () => {},

@@ -3,7 +3,7 @@ import { plainView, type TaskView } from '../tasks/task-view'
 import { isInView } from '../tasks/view-list'
 import { isList, type KeptQuery } from './kept-lists'
 
-type KeyOf = (view: TaskView, today: string) => KeptQuery['key']
+export type KeyOf = (view: TaskView, today: string) => KeptQuery['key']
 
 /**
  * Today and Upcoming as the inbox has them, which holds all of both; for a day on which they were not

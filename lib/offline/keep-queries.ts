@@ -40,7 +40,7 @@ export function keepQueries(client: QueryClient, { queue, kinds }: Kept): () => 
 }
 
 /** What has been asked for again in vain holds what came before. */
-function keptOf(client: QueryClient, kinds: readonly unknown[]) {
+export function keptOf(client: QueryClient, kinds: readonly unknown[]) {
   return client
     .getQueryCache()
     .getAll()
