@@ -10,6 +10,10 @@ type Due = QuickAddSpan & { kind: 'date' | 'time' }
 const monthFirst = casual.clone()
 const dayFirst = GB.clone()
 for (const chrono of [monthFirst, dayFirst]) chrono.parsers.push(...extraParsers)
+// Where the day comes first, chrono takes "Nov 30" for a month of 2030.
+for (const parser of dayFirst.parsers) {
+  if ('shouldSkipYearLikeDate' in parser) parser.shouldSkipYearLikeDate = false
+}
 
 /** Longer than any title; beyond it, reading takes longer than typing. */
 const lengthMax = 1_000

@@ -233,6 +233,23 @@ describe('what a line says beside its date', () => {
     expect(parse('file 3/4', { dayFirst: true }).fields.due_date).toBe('2027-04-03')
   })
 
+  it.each([
+    ['party Nov 30', 'party', '2026-11-30', null],
+    ['party 30 Nov', 'party', '2026-11-30', null],
+    ['party December 24', 'party', '2026-12-24', null],
+    ['party Dec 31 at 23:00', 'party', '2026-12-31', '23:00'],
+    ['party Dec 27 5pm', 'party', '2026-12-27', '17:00'],
+    ['Dec 24 18:00 dinner', 'dinner', '2026-12-24', '18:00'],
+    ['party Dec 24 2027', 'party', '2027-12-24', null],
+    ['party Dec 2027', 'party', '2027-12-01', null],
+    ['trip Nov 30 - Dec 2', 'trip Nov 30 - Dec 2', '2026-11-30', null],
+  ])('takes the number beside a month for a day everywhere: “%s”', (text, title, day, time) => {
+    for (const dayFirst of [false, true]) {
+      const { fields } = parse(text, { dayFirst })
+      expect(fields).toMatchObject({ title, due_date: day, due_time: time })
+    }
+  })
+
   it('takes next week from the day that it begins with there', () => {
     expect(parse('report next week').fields.due_date).toBe('2026-11-30')
     expect(parse('report next week', { firstDay: 7 }).fields.due_date).toBe('2026-11-29')
