@@ -2,6 +2,7 @@ import { casual, GB } from 'chrono-node/en'
 import type { QuickAddContext, QuickAddSpan } from './quick-add'
 import { momentOf } from './quick-add-moment'
 import { extraParsers } from './quick-add-parsers'
+import { withoutBareNumbers } from './quick-add-refiners'
 import { type Expression, isDue, startOf } from './quick-add-vetoes'
 import { addDays, clockDate } from './wall-clock'
 
@@ -9,7 +10,10 @@ type Due = QuickAddSpan & { kind: 'date' | 'time' }
 
 const monthFirst = casual.clone()
 const dayFirst = GB.clone()
-for (const chrono of [monthFirst, dayFirst]) chrono.parsers.push(...extraParsers)
+for (const { parsers, refiners } of [monthFirst, dayFirst]) {
+  parsers.push(...extraParsers)
+  refiners.unshift(withoutBareNumbers)
+}
 // Where the day comes first, chrono takes "Nov 30" for a month of 2030.
 for (const parser of dayFirst.parsers) {
   if ('shouldSkipYearLikeDate' in parser) parser.shouldSkipYearLikeDate = false

@@ -77,6 +77,17 @@ const dates: Row[] = [
   ['monday report due friday', 'monday report', '2026-11-27'],
   ['Meeting tomorrow 2-3pm', 'Meeting tomorrow 2-3pm', '2026-11-26', '14:00'],
   ['Pay rent friday 9am p1 #home', 'Pay rent', '2026-11-27', '09:00'],
+  ['Windows 11 tomorrow', 'Windows 11', '2026-11-26'],
+  ['Windows 11, tomorrow 5pm', 'Windows 11', '2026-11-26', '17:00'],
+  ['Room 12 on friday', 'Room 12', '2026-11-27'],
+  ['Flight BA 22 today', 'Flight BA 22', '2026-11-25'],
+  ['Catch 22 sunday', 'Catch 22', '2026-11-29'],
+  ['Level 10 tonight', 'Level 10', '2026-11-25', '20:00'],
+  ['call at 10 friday', 'call', '2026-11-27', '10:00'],
+  ['call 10:00 friday', 'call', '2026-11-27', '10:00'],
+  ['call 10am friday', 'call', '2026-11-27', '10:00'],
+  ['call tomorrow 15', 'call', '2026-11-26', '15:00'],
+  ['call friday, 10', 'call', '2026-11-27', '10:00'],
 ]
 
 const words = [
