@@ -1,7 +1,7 @@
 import { casual, GB } from 'chrono-node/en'
 import type { QuickAddContext, QuickAddSpan } from './quick-add'
 import { momentOf } from './quick-add-moment'
-import { extraParsers } from './quick-add-parsers'
+import { dottedParser, extraParsers } from './quick-add-parsers'
 import { withoutBareNumbers } from './quick-add-refiners'
 import { type Expression, isDue, startOf } from './quick-add-vetoes'
 import { addDays, clockDate } from './wall-clock'
@@ -10,12 +10,14 @@ type Due = QuickAddSpan & { kind: 'date' | 'time' }
 
 const monthFirst = casual.clone()
 const dayFirst = GB.clone()
-for (const { parsers, refiners } of [monthFirst, dayFirst]) {
+const dotted = GB.clone()
+dotted.parsers.push(dottedParser)
+for (const { parsers, refiners } of [monthFirst, dayFirst, dotted]) {
   parsers.push(...extraParsers)
   refiners.unshift(withoutBareNumbers)
 }
 // Where the day comes first, chrono takes "Nov 30" for a month of 2030.
-for (const parser of dayFirst.parsers) {
+for (const parser of GB.parsers) {
   if ('shouldSkipYearLikeDate' in parser) parser.shouldSkipYearLikeDate = false
 }
 
@@ -26,8 +28,7 @@ const lengthMax = 1_000
 export function findDues(text: string, context: QuickAddContext): Due[] {
   const { now } = context
   if (text.length > lengthMax) return []
-  const chrono = context.dayFirst ? dayFirst : monthFirst
-  const found = chrono
+  const found = chronoFor(context)
     .parse(text, clockDate(now), { forwardDate: true })
     .map((result): Expression => {
       const { index: start, text: said } = result
@@ -49,6 +50,11 @@ export function findDues(text: string, context: QuickAddContext): Due[] {
   }
   const day = time > now.time ? now.day : addDays(now.day, 1)
   return [{ ...spanOf(text, timed), kind: 'date', day, time }]
+}
+
+function chronoFor(context: QuickAddContext) {
+  if (context.dotted) return dotted
+  return context.dayFirst ? dayFirst : monthFirst
 }
 
 /** With a range, its end is known to the title alone, and so it stays there. */

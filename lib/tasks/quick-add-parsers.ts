@@ -20,6 +20,18 @@ export const extraParsers: Parser[] = [
   },
 ]
 
+/** "24.12.", where the dot after the month is the custom. */
+export const dottedParser: Parser = {
+  pattern: () => /\b(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/,
+  extract({ refDate }, match) {
+    const [date, month] = [Number(match[1]), Number(match[2])]
+    const days = [0, 1].map((ahead) => new Date(refDate.getFullYear() + ahead, month - 1, date, 12))
+    const isThere = (day: Date) => day.getMonth() === month - 1 && day.getDate() === date
+    const next = days.find((day) => isThere(day) && localDay(day) >= localDay(refDate))
+    return next ? componentsOf(localDay(next)) : null
+  },
+}
+
 function componentsOf(day: string) {
   const date = clockDate({ day, time: '12:00' })
   return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() }

@@ -74,6 +74,10 @@ const vetoes: ((place: Place) => boolean)[] = [
   ({ said, isLast, isLedTo }) =>
     /^\d{1,2}\s*[/.-]\s*\d{1,2}$/.test(said) &&
     (!said.includes('/') || said === '24/7' || !(isLast || isLedTo)),
+  // The time of a date that is not read: "24.12. 18:00".
+  ({ day, before, after }) =>
+    day === null &&
+    (/\d\.\s?\d{1,2}\.\s*$/.test(before) || /^\s*\d{1,2}\.\s?\d{1,2}\.(?!\d)/.test(after)),
   // "The 5th Wave", "the 2nd floor".
   ({ said, isLast, isBeforeNoun }) =>
     /^(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/.test(said) &&

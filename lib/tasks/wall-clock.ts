@@ -44,6 +44,11 @@ export function isDayFirst(locale: string): boolean {
   return parts.indexOf('day') < parts.indexOf('month')
 }
 
+/** Whether the third of April is written 3.4. there, before its year. */
+export function isDotted(locale: string): boolean {
+  return /^\d+\. ?\d+\. ?\d{4}/.test(new Intl.DateTimeFormat(locale).format())
+}
+
 type Week = { firstDay: number }
 /** Browsers had it as a property before the standard made it a method. */
 type HasWeek = { getWeekInfo?: () => Week; weekInfo?: Week }

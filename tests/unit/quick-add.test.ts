@@ -14,6 +14,7 @@ afterAll(() => {
 const context: QuickAddContext = {
   now: { day: '2026-11-25', time: '14:00' },
   dayFirst: false,
+  dotted: false,
   firstDay: 1,
   keptAsText: [],
 }
@@ -261,6 +262,34 @@ describe('what a line says beside its date', () => {
     }
   })
 
+  it.each([
+    ['dinner 24.12.', 'dinner', '2026-12-24', null],
+    ['24.12. dinner', 'dinner', '2026-12-24', null],
+    ['dinner on 24.12. 18:00', 'dinner', '2026-12-24', '18:00'],
+    ['dinner 1. 2. at 5pm', 'dinner', '2027-02-01', '17:00'],
+    ['dinner 25.11. tea', 'dinner tea', '2026-11-25', null],
+    ['dinner 24.12.2027', 'dinner', '2027-12-24', null],
+    ['trip 24.12. - 26.12.', 'trip 24.12. - 26.12.', '2026-12-24', null],
+    ['dinner 24.12', 'dinner 24.12', null, null],
+    ['dinner 31.2. 18:00', 'dinner 31.2. 18:00', null, null],
+    ['dinner 12.24. 18:00', 'dinner 12.24. 18:00', null, null],
+    ['update to v1.2.', 'update to v1.2.', null, null],
+    ['update to 1.2.3.', 'update to 1.2.3.', null, null],
+    ['ping 10.0.1.2.', 'ping 10.0.1.2.', null, null],
+  ])('reads “%s” where dates have dots', (text, title, day, time) => {
+    const { fields } = parse(text, { dayFirst: true, dotted: true })
+    expect(fields).toMatchObject({ title, due_date: day, due_time: time })
+  })
+
+  it.each(['dinner 24.12.', 'dinner 24.12. 18:00', 'dinner 24.12. at 6pm', '18:00 24.12. dinner'])(
+    'reads nothing of “%s” where dates have none',
+    (text) => {
+      for (const dayFirst of [false, true]) {
+        expect(parse(text, { dayFirst }).fields).toEqual(untouched(text))
+      }
+    },
+  )
+
   it('takes next week from the day that it begins with there', () => {
     expect(parse('report next week').fields.due_date).toBe('2026-11-30')
     expect(parse('report next week', { firstDay: 7 }).fields.due_date).toBe('2026-11-29')
@@ -316,8 +345,8 @@ describe('whatever is typed', () => {
 
   it('is taken apart without a gap, and makes a task that the API takes', () => {
     fc.assert(
-      fc.property(line, fc.boolean(), (text, dayFirst) => {
-        const { fields, spans } = parseQuickAdd(text, { ...context, dayFirst })
+      fc.property(line, fc.boolean(), fc.boolean(), (text, dayFirst, dotted) => {
+        const { fields, spans } = parseQuickAdd(text, { ...context, dayFirst, dotted })
         const edges = spans.flatMap(({ start, end }) => [start, end])
         expect(edges).toEqual(edges.toSorted((left, right) => left - right))
         for (const { start, end } of spans) expect(text.slice(start, end).trim()).not.toBe('')

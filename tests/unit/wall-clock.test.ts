@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstDayOfWeek, isDayFirst, nextWeek } from '@/lib/tasks/wall-clock'
+import { firstDayOfWeek, isDayFirst, isDotted, nextWeek } from '@/lib/tasks/wall-clock'
 
 describe('what is written with numbers', () => {
   it.each([
@@ -12,6 +12,18 @@ describe('what is written with numbers', () => {
     ['sv', false],
   ])('has the day first in %s: %s', (locale, dayFirst) => {
     expect(isDayFirst(locale)).toBe(dayFirst)
+  })
+
+  it.each([
+    ['en-US', false],
+    ['en-GB', false],
+    ['de', true],
+    ['cs', true],
+    ['tr', true],
+    ['hu', false],
+    ['sv', false],
+  ])('has dots after day and month in %s: %s', (locale, dotted) => {
+    expect(isDotted(locale)).toBe(dotted)
   })
 })
 

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { knownLocale } from '@/lib/here'
 import type { parseQuickAdd, QuickAddFields, QuickAddSpan } from '@/lib/tasks/quick-add'
-import { firstDayOfWeek, isDayFirst, readClock } from '@/lib/tasks/wall-clock'
+import { firstDayOfWeek, isDayFirst, isDotted, readClock } from '@/lib/tasks/wall-clock'
 
 type Parse = typeof parseQuickAdd
 
@@ -30,6 +30,7 @@ export function useQuickAdd() {
   const context = () => ({
     now: readClock(new Date()),
     dayFirst: isDayFirst(knownLocale(navigator.language)),
+    dotted: isDotted(knownLocale(navigator.language)),
     firstDay: firstDayOfWeek(knownLocale(navigator.language)),
     keptAsText,
   })
