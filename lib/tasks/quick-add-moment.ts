@@ -48,6 +48,9 @@ function dayOf(start: ChronoResult['start'], said: string, { now, firstDay }: Co
   if (said === 'next week') return nextWeek(now.day, firstDay)
   if (said === 'next month') return nextDateOfMonth(addDays(now.day, 1), 1)
   if (said === 'next year') return `${day.slice(0, 4)}-01-01`
+  // Chrono has it over at noon.
+  const isDate = start.isCertain('day') && !start.isCertain('year') && !start.isCertain('hour')
+  if (isDate && day.slice(5) === now.day.slice(5)) return now.day
   // A weekday that is said on that day is the next one.
   const isWeekdayAlone = start.isCertain('weekday') && !start.isCertain('day')
   const isPassing = isWeekdayAlone && day === now.day && !said.startsWith('this ')
