@@ -2,7 +2,7 @@ import { casual, GB } from 'chrono-node/en'
 import type { QuickAddContext, QuickAddSpan } from './quick-add'
 import { momentOf } from './quick-add-moment'
 import { dottedParser, extraParsers } from './quick-add-parsers'
-import { withoutBareNumbers } from './quick-add-refiners'
+import { withArticle, withoutBareNumbers } from './quick-add-refiners'
 import { type Expression, isDue, startOf } from './quick-add-vetoes'
 import { addDays, clockDate } from './wall-clock'
 
@@ -14,7 +14,7 @@ const dotted = GB.clone()
 dotted.parsers.push(dottedParser)
 for (const { parsers, refiners } of [monthFirst, dayFirst, dotted]) {
   parsers.push(...extraParsers)
-  refiners.unshift(withoutBareNumbers)
+  refiners.unshift(withArticle, withoutBareNumbers)
 }
 // Where the day comes first, chrono takes "Nov 30" for a month of 2030.
 for (const parser of GB.parsers) {

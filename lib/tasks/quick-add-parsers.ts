@@ -4,7 +4,7 @@ import { addDays, clockDate, nextDateOfMonth } from './wall-clock'
 
 type Parser = (typeof casual.parsers)[number]
 
-/** What chrono leaves out: "rent on the 1st", and the day after tomorrow without its article. */
+/** What chrono leaves out: "rent on the 1st", and the day after tomorrow. */
 export const extraParsers: Parser[] = [
   {
     pattern: () => /(?:on\s+)?(?:the\s+)?\b(\d{1,2})(?:st|nd|rd|th)\b/i,
@@ -15,7 +15,7 @@ export const extraParsers: Parser[] = [
     },
   },
   {
-    pattern: () => /\bday\s+after\s+tomorrow\b/i,
+    pattern: () => /\b(?:the\s+)?day\s+after\s+tomorrow\b/i,
     extract: (context) => componentsOf(addDays(localDay(context.refDate), 2)),
   },
 ]

@@ -12,3 +12,16 @@ export const withoutBareNumbers: Refiner = {
       return /^[\s,]*$/.test(text.slice(before.index + before.text.length, index))
     }),
 }
+
+/** Of "on the 1st of December" chrono leaves out the first two words. */
+export const withArticle: Refiner = {
+  refine({ text }, results) {
+    for (const result of results) {
+      const [article] = /\b(?:on\s+)?the\s+$/i.exec(text.slice(0, result.index)) ?? []
+      if (!article || !/^(?:\d+(?:st|nd|rd|th)\s|\w+\s+of\s)/i.test(result.text)) continue
+      result.index -= article.length
+      result.text = article + result.text
+    }
+    return results
+  },
+}

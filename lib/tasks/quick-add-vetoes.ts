@@ -83,6 +83,9 @@ const vetoes: ((place: Place) => boolean)[] = [
     /^(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/.test(said) &&
     !isLast &&
     (isBeforeNoun || !said.startsWith('on')),
+  // "the 4th of July party".
+  ({ said, isBeforeNoun }) =>
+    isBeforeNoun && /^the\s+(?:\d+(?:st|nd|rd|th)\s|\w+\s+of\s)/.test(said),
   // "morning run", "night cream", "weekend trip".
   ({ said, before }) =>
     /^(?:morning|afternoon|evening|night|weekend|weekday)$/.test(said) && !inThe.test(before),
