@@ -17,6 +17,11 @@ const partsOfDay = [
   { word: /(?<!mid)night$/, time: '20:00' },
 ]
 
+/** It is no time: what is due then is due on that day. */
+export const endOfDay = /\b(?:eod|end\s+of\s+(?:the\s+)?day)\b/
+
+const endOfWeek = /^end\s+of\s+(?:(?:the|this)\s+)?(next\s+)?week\b/
+
 /** Tonight, friday night. */
 const isOfNight = /(?<!mid)night\b/
 
@@ -28,7 +33,9 @@ export function momentOf({ start, text }: ChronoResult, context: Context): Momen
   const hour = hourOf(start, said)
   const part = partsOfDay.find(({ word }) => word.test(said))?.time ?? null
   const saysDay = (['year', 'month', 'day', 'weekday'] as const).some((it) => start.isCertain(it))
-  if (!saysDay && !said.startsWith('this ')) return { day: null, time: hour ?? part }
+  if (!saysDay && !said.startsWith('this ') && !endOfDay.test(said)) {
+    return { day: null, time: hour ?? part }
+  }
   const day = saysDay ? dayOf(start, said, context) : now.day
   // "Tonight" said at eleven is today all the same, at no time that has passed.
   const isOver = day === now.day && part !== null && part <= now.time
@@ -46,6 +53,8 @@ function dayOf(start: ChronoResult['start'], said: string, { now, firstDay }: Co
   const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')]
   const day = localDay(new Date(year ?? 0, (month ?? 1) - 1, date ?? 1, 12))
   if (said === 'next week') return nextWeek(now.day, firstDay)
+  const week = endOfWeek.exec(said)
+  if (week) return addDays(nextWeek(now.day, firstDay), week[1] ? 6 : -1)
   if (said === 'next month') return nextDateOfMonth(addDays(now.day, 1), 1)
   if (said === 'next year') return `${day.slice(0, 4)}-01-01`
   // Chrono has it over at noon.
@@ -67,7 +76,7 @@ function inShortMonth(day: string, said: string, now: Clock): string {
 }
 
 function hourOf(start: ChronoResult['start'], said: string): string | null {
-  if (!start.isCertain('hour')) return null
+  if (!start.isCertain('hour') || endOfDay.test(said)) return null
   const hour = start.get('hour') ?? 0
   const minute = String(start.get('minute') ?? 0).padStart(2, '0')
   return `${String(hour + shiftOf(hour, start, said)).padStart(2, '0')}:${minute}`

@@ -1,10 +1,11 @@
 import type { casual } from 'chrono-node/en'
 import { localDay } from './due-date-words'
+import { endOfDay } from './quick-add-moment'
 import { addDays, clockDate, nextDateOfMonth } from './wall-clock'
 
 type Parser = (typeof casual.parsers)[number]
 
-/** What chrono leaves out: "rent on the 1st", and the day after tomorrow. */
+/** What chrono leaves out: "rent on the 1st", the day after tomorrow, and where a day and a week end. */
 export const extraParsers: Parser[] = [
   {
     pattern: () => /(?:on\s+)?(?:the\s+)?\b(\d{1,2})(?:st|nd|rd|th)\b/i,
@@ -18,6 +19,12 @@ export const extraParsers: Parser[] = [
     pattern: () => /\b(?:the\s+)?day\s+after\s+tomorrow\b/i,
     extract: (context) => componentsOf(addDays(localDay(context.refDate), 2)),
   },
+  {
+    pattern: () => /\bend\s+of\s+(?:the\s+)?week\b/i,
+    extract: (context) => componentsOf(localDay(context.refDate)),
+  },
+  // Only with an hour does chrono join it to the day beside it: "friday eod".
+  { pattern: () => new RegExp(endOfDay, 'i'), extract: () => ({ hour: 23 }) },
 ]
 
 /** "24.12.", where the dot after the month is the custom. */

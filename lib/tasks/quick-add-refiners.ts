@@ -18,7 +18,7 @@ export const withArticle: Refiner = {
   refine({ text }, results) {
     for (const result of results) {
       const [article] = /\b(?:on\s+)?the\s+$/i.exec(text.slice(0, result.index)) ?? []
-      if (!article || !/^(?:\d+(?:st|nd|rd|th)\s|\w+\s+of\s)/i.test(result.text)) continue
+      if (!article || !/^(?:\d+(?:st|nd|rd|th)\s|(?!end\s)\w+\s+of\s)/i.test(result.text)) continue
       result.index -= article.length
       result.text = article + result.text
     }

@@ -26,6 +26,7 @@ type Place = Omit<Expression, 'said'> & {
 
 const lead = /(?:^|\s)(?:due(?:\s+(?:on|by|at))?|by|on|at|before|for|in)\s+$/i
 const inThe = /(?:^|\s)in\s+the\s+$/i
+const leadToEnd = /(?:^|\s)(?:due(?:\s+(?:by|at))?|by|at|before|for)\s+(?:the\s+)?$/i
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec'
 const bareMonth = new RegExp(`^(?:${months})\\.?$`)
@@ -42,8 +43,9 @@ const vetoes: ((place: Place) => boolean)[] = [
   // Part of a longer word: v2.10, friday's, #5pm.
   ({ before, after }) => /[^\s([{]$/.test(before) || goesOn.test(after),
   // Somebody's or some other thing's: "The 9/11 Report", "my sunday dress", "since friday".
-  ({ before, said }) =>
+  ({ before, said, isLedTo }) =>
     !/^(?:the|on|at)\b/.test(said) &&
+    !(isLedTo && said.startsWith('end ')) &&
     !inThe.test(before) &&
     /(?:^|\s)(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
       before,
@@ -86,6 +88,9 @@ const vetoes: ((place: Place) => boolean)[] = [
   // "the 4th of July party".
   ({ said, isBeforeNoun }) =>
     isBeforeNoun && /^the\s+(?:\d+(?:st|nd|rd|th)\s|\w+\s+of\s)/.test(said),
+  // "Send EOD report".
+  ({ said, isLedTo, isBeforeNoun }) =>
+    isBeforeNoun && !isLedTo && /^(?:eod|end\s+of\s+(?:the\s+)?(?:day|week))$/.test(said),
   // "morning run", "night cream", "weekend trip".
   ({ said, before }) =>
     /^(?:morning|afternoon|evening|night|weekend|weekday)$/.test(said) && !inThe.test(before),
@@ -106,11 +111,14 @@ export function isDue(text: string, expression: Expression, today: string): bool
 
 /** Where the words that lead to it begin: with "by friday" goes its "by". */
 export function startOf(text: string, { start, said }: Expression): number {
-  const before = text.slice(0, start)
-  const isPartOfDay = /^(?:morning|afternoon|evening|night)$/i.test(said)
-  const found = (isPartOfDay ? inThe : lead).exec(before)
+  const found = leadTo(said).exec(text.slice(0, start))
   if (!found) return start
   return found.index + (/^\s/.test(found[0]) ? 1 : 0)
+}
+
+function leadTo(said: string): RegExp {
+  if (/^(?:morning|afternoon|evening|night)$/i.test(said)) return inThe
+  return /^end\s/i.test(said) ? leadToEnd : lead
 }
 
 function placeOf(text: string, expression: Expression): Place {
@@ -127,6 +135,6 @@ function placeOf(text: string, expression: Expression): Place {
     after,
     isLast: endOfLine.test(next),
     isBeforeNoun: /^\s/.test(after) && /^[\p{L}\p{N}"“«„\uE001]/u.test(next) && !joining.test(next),
-    isLedTo: lead.test(before),
+    isLedTo: leadTo(typed).test(before),
   }
 }

@@ -86,6 +86,19 @@ const dates: Row[] = [
   ['pay the first of December', 'pay', '2026-12-01'],
   ['dinner on friday the 4th of December', 'dinner', '2026-12-04'],
   ['on the 24th of December at 6pm dinner', 'dinner', '2026-12-24', '18:00'],
+  ['report end of week', 'report', '2026-11-29'],
+  ['report by the end of the week', 'report', '2026-11-29'],
+  ['report end of this week', 'report', '2026-11-29'],
+  ['report end of next week', 'report', '2026-12-06'],
+  ['report end of week at 5pm', 'report', '2026-11-29', '17:00'],
+  ['report by the end of the month', 'report', '2026-11-30'],
+  ['report eod', 'report', '2026-11-25'],
+  ['report by EOD', 'report', '2026-11-25'],
+  ['report by end of day', 'report', '2026-11-25'],
+  ['report at the end of the day', 'report', '2026-11-25'],
+  ['report eod friday', 'report', '2026-11-27'],
+  ['report by end of day tomorrow', 'report', '2026-11-26'],
+  ['report friday eod', 'report', '2026-11-27'],
   ['Windows 11 tomorrow', 'Windows 11', '2026-11-26'],
   ['Windows 11, tomorrow 5pm', 'Windows 11', '2026-11-26', '17:00'],
   ['Room 12 on friday', 'Room 12', '2026-11-27'],
@@ -107,6 +120,11 @@ const words = [
   'Prepare June report',
   'The 5th Wave',
   'Repaint the 2nd floor',
+  'Send EOD report',
+  'end of day report',
+  'end of week drinks',
+  'The end of the day',
+  'geodesy',
   'Shop for the 4th of July party',
   'the day after tomorrow’s party',
   'check money',
@@ -303,6 +321,7 @@ describe('what a line says beside its date', () => {
   it('takes next week from the day that it begins with there', () => {
     expect(parse('report next week').fields.due_date).toBe('2026-11-30')
     expect(parse('report next week', { firstDay: 7 }).fields.due_date).toBe('2026-11-29')
+    expect(parse('report end of week', { firstDay: 7 }).fields.due_date).toBe('2026-11-28')
   })
 
   it('leaves what was turned back into text, and reads what is left', () => {
