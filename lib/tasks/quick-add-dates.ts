@@ -3,6 +3,7 @@ import type { QuickAddContext, QuickAddSpan } from './quick-add'
 import { momentOf } from './quick-add-moment'
 import { dottedParser, extraParsers } from './quick-add-parsers'
 import { withArticle, withoutBareNumbers } from './quick-add-refiners'
+import { fillers } from './quick-add-tokens'
 import { type Expression, isDue, startOf } from './quick-add-vetoes'
 import { addDays, clockDate } from './wall-clock'
 
@@ -29,7 +30,7 @@ export function findDues(text: string, context: QuickAddContext): Due[] {
   const { now } = context
   if (text.length > lengthMax) return []
   const found = chronoFor(context)
-    .parse(text, clockDate(now), { forwardDate: true })
+    .parse(withoutBrackets(text), clockDate(now), { forwardDate: true })
     .map((result): Expression => {
       const { index: start, text: said } = result
       return { start, end: start + said.length, said, result, ...momentOf(result, context) }
@@ -50,6 +51,11 @@ export function findDues(text: string, context: QuickAddContext): Due[] {
   }
   const day = time > now.time ? now.day : addDays(now.day, 1)
   return [{ ...spanOf(text, timed), kind: 'date', day, time }]
+}
+
+/** Chrono takes one of a pair into what it finds; those about a time zone it is to know. */
+function withoutBrackets(text: string): string {
+  return text.replace(/(\([A-Z]+\))|[()（）]/g, (_, zone?: string) => zone ?? fillers.word)
 }
 
 function chronoFor(context: QuickAddContext) {

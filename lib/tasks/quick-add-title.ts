@@ -1,6 +1,6 @@
 type Range = { start: number; end: number; staysInTitle?: boolean }
 
-/** The text without what was recognised in it, nor the gaps and the commas that would be left. */
+/** The text without what was recognised in it, nor the gaps, commas and brackets that would be left. */
 export function cutSpans(text: string, spans: Range[]): string {
   const pieces = []
   let from = 0
@@ -19,7 +19,13 @@ export const closing = ',.;:!?)\\]。、،؛؟！？'
 
 const beginsClosing = new RegExp(`^[${closing}]`)
 
-function join(left: string, right: string) {
-  const needsGap = left !== '' && right !== '' && !beginsClosing.test(right)
+const pairs = new Set(['()', '[]', '{}', '（）'])
+
+function join(left: string, right: string): string {
+  if (pairs.has(left.slice(-1) + right.slice(0, 1))) {
+    return join(left.slice(0, -1).trim(), right.slice(1).trim())
+  }
+  const isApart = !/[([{（]$/.test(left) && !beginsClosing.test(right)
+  const needsGap = left !== '' && right !== '' && isApart
   return `${left}${needsGap ? ' ' : ''}${right}`
 }

@@ -24,9 +24,9 @@ type Place = Omit<Expression, 'said'> & {
   isLedTo: boolean
 }
 
-const lead = /(?:^|\s)(?:due(?:\s+(?:on|by|at))?|by|on|at|before|for|in)\s+$/i
-const inThe = /(?:^|\s)in\s+the\s+$/i
-const leadToEnd = /(?:^|\s)(?:due(?:\s+(?:by|at))?|by|at|before|for)\s+(?:the\s+)?$/i
+const lead = /(?<![^\s([{])(?:due(?:\s+(?:on|by|at))?|by|on|at|before|for|in)\s+$/i
+const inThe = /(?<![^\s([{])in\s+the\s+$/i
+const leadToEnd = /(?<![^\s([{])(?:due(?:\s+(?:by|at))?|by|at|before|for)\s+(?:the\s+)?$/i
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec'
 const bareMonth = new RegExp(`^(?:${months})\\.?$`)
@@ -47,7 +47,7 @@ const vetoes: ((place: Place) => boolean)[] = [
     !/^(?:the|on|at)\b/.test(said) &&
     !(isLedTo && said.startsWith('end ')) &&
     !inThe.test(before) &&
-    /(?:^|\s)(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
+    /(?<![^\s([{])(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
       before,
     ),
   // A habit is more than its next day.
@@ -111,9 +111,7 @@ export function isDue(text: string, expression: Expression, today: string): bool
 
 /** Where the words that lead to it begin: with "by friday" goes its "by". */
 export function startOf(text: string, { start, said }: Expression): number {
-  const found = leadTo(said).exec(text.slice(0, start))
-  if (!found) return start
-  return found.index + (/^\s/.test(found[0]) ? 1 : 0)
+  return leadTo(said).exec(text.slice(0, start))?.index ?? start
 }
 
 function leadTo(said: string): RegExp {
