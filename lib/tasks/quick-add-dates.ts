@@ -1,5 +1,6 @@
 import { casual, GB } from 'chrono-node/en'
 import type { QuickAddContext, QuickAddSpan } from './quick-add'
+import { withoutChoices } from './quick-add-choices'
 import { momentOf } from './quick-add-moment'
 import { dottedParser, extraParsers } from './quick-add-parsers'
 import { withArticle, withoutBareNumbers } from './quick-add-refiners'
@@ -29,13 +30,13 @@ const lengthMax = 1_000
 export function findDues(text: string, context: QuickAddContext): Due[] {
   const { now } = context
   if (text.length > lengthMax) return []
-  const found = chronoFor(context)
+  const said = chronoFor(context)
     .parse(withoutBrackets(text), clockDate(now), { forwardDate: true })
     .map((result): Expression => {
       const { index: start, text: said } = result
       return { start, end: start + said.length, said, result, ...momentOf(result, context) }
     })
-    .filter((expression) => isDue(text, expression, now.day))
+  const found = withoutChoices(text, said).filter((it) => isDue(text, it, now.day))
   const dated = found.findLast(({ day }) => day !== null)
   const timed = found.findLast(({ day, time }) => day === null && time !== null)
   if (dated?.day && (dated.time || !timed?.time)) {

@@ -47,7 +47,7 @@ const vetoes: ((place: Place) => boolean)[] = [
     !/^(?:the|on|at)\b/.test(said) &&
     !(isLedTo && said.startsWith('end ')) &&
     !inThe.test(before) &&
-    /(?<![^\s([{])(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
+    /(?<![^\s([{])(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|between|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
       before,
     ),
   // A habit is more than its next day.
@@ -58,10 +58,7 @@ const vetoes: ((place: Place) => boolean)[] = [
   // A time in another place; the due time is the person's own.
   ({ result }) =>
     result.start.isCertain('timezoneOffset') && !result.tags().has('result/relativeDateAndTime'),
-  // How long, not when: "for 10 minutes", "2 weeks".
-  ({ result, said }) =>
-    result.tags().has('result/relativeDate') &&
-    !/^(?:in|within|next|end)\b|\b(?:later|from now|after tomorrow)$/.test(said),
+  isDuration,
   // Two numbers with nothing that makes them times: "9 to 5".
   ({ result, said }) => Boolean(result.end) && /^[\s\dto–~-]+$/.test(said),
   // "sat on the sofa", "2 sun hats".
@@ -80,6 +77,8 @@ const vetoes: ((place: Place) => boolean)[] = [
   ({ day, before, after }) =>
     day === null &&
     (/\d\.\s?\d{1,2}\.\s*$/.test(before) || /^\s*\d{1,2}\.\s?\d{1,2}\.(?!\d)/.test(after)),
+  // One of several: "8 and 10pm", "5 or 6 Dec".
+  ({ before, said }) => /\d\s*(?:and|or|&)\s+$/i.test(before) && /^\d/.test(said),
   // "The 5th Wave", "the 2nd floor".
   ({ said, isLast, isBeforeNoun }) =>
     /^(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/.test(said) &&
@@ -98,6 +97,12 @@ const vetoes: ((place: Place) => boolean)[] = [
   // "at 10 Downing Street".
   ({ said, isBeforeNoun }) => /^(?:at|from)\s+\d{1,2}$/.test(said) && isBeforeNoun,
 ]
+
+/** How long, not when: "for 10 minutes", "2 weeks". */
+export function isDuration({ result, said }: Expression): boolean {
+  const isMoment = /^(?:in|within|next|end)\b|\b(?:later|from now|after tomorrow)$/i.test(said)
+  return result.tags().has('result/relativeDate') && !isMoment
+}
 
 /** Whether it says when something is due; much that reads like a date is a word. */
 export function isDue(text: string, expression: Expression, today: string): boolean {
