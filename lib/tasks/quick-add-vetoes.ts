@@ -50,6 +50,10 @@ const vetoes: ((place: Place) => boolean)[] = [
     /(?<![^\s([{])(?:the|an?|my|your|our|his|her|their|its|this|last|since|until|till|from|between|after|of|than|like|as|no|\S+['’]s)\s+$/i.test(
       before,
     ),
+  // A day with a name, which is one of them alone: "Black Friday", "Palm Sunday".
+  ({ before, said }) =>
+    /\b(?:black|good|cyber|ash|palm|easter|shrove|maundy)\s+$/i.test(before) &&
+    /^(?!to)\w+day\b/.test(said),
   // A habit is more than its next day.
   ({ before }) => /\b(?:every|each|any|all)\s+(?:\S+\s+)?$/i.test(before),
   // What is past, or no day at all.
