@@ -3,7 +3,7 @@ import type { QuickAddContext, QuickAddSpan } from './quick-add'
 import { withoutChoices } from './quick-add-choices'
 import { momentOf } from './quick-add-moment'
 import { dottedParser, extraParsers } from './quick-add-parsers'
-import { withArticle, withoutBareNumbers } from './quick-add-refiners'
+import { withArticle, withoutBareNumbers, withoutNames } from './quick-add-refiners'
 import { fillers } from './quick-add-tokens'
 import { type Expression, isDue, startOf } from './quick-add-vetoes'
 import { addDays, clockDate } from './wall-clock'
@@ -16,7 +16,7 @@ const dotted = GB.clone()
 dotted.parsers.push(dottedParser)
 for (const { parsers, refiners } of [monthFirst, dayFirst, dotted]) {
   parsers.push(...extraParsers)
-  refiners.unshift(withArticle, withoutBareNumbers)
+  refiners.unshift(withArticle, withoutBareNumbers, withoutNames)
 }
 // Where the day comes first, chrono takes "Nov 30" for a month of 2030.
 for (const parser of GB.parsers) {
@@ -33,7 +33,8 @@ export function findDues(text: string, context: QuickAddContext): Due[] {
   const said = chronoFor(context)
     .parse(withoutBrackets(text), clockDate(now), { forwardDate: true })
     .map((result): Expression => {
-      const { index: start, text: said } = result
+      const { index: start } = result
+      const said = result.text.trimEnd()
       return { start, end: start + said.length, said, result, ...momentOf(result, context) }
     })
   const found = withoutChoices(text, said).filter((it) => isDue(text, it, now.day))

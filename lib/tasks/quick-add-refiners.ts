@@ -1,4 +1,5 @@
 import type { casual } from 'chrono-node/en'
+import { isMonth } from './quick-add-vetoes'
 
 type Refiner = (typeof casual.refiners)[number]
 
@@ -10,6 +11,21 @@ export const withoutBareNumbers: Refiner = {
       const before = results[place - 1]
       if (!before?.start.isOnlyDate()) return false
       return /^[\s,]*$/.test(text.slice(before.index + before.text.length, index))
+    }),
+}
+
+const leadsToMonth =
+  /(?:\b(?:due|by|on|at|before|for|in|next|of|the|to|until|till|through)|[-–])\s*$/i
+const rangeOn = /^\s*(?:to|until|till|through|-|–)\s/i
+
+/** A month alone may be somebody, and then a time after it is of no month: "Call April at 5". */
+export const withoutNames: Refiner = {
+  refine: ({ text }, results) =>
+    results.filter(({ index, text: said }) => {
+      if (!isMonth.test(said)) return true
+      return (
+        leadsToMonth.test(text.slice(0, index)) || rangeOn.test(text.slice(index + said.length))
+      )
     }),
 }
 

@@ -26,10 +26,13 @@ type Place = Omit<Expression, 'said'> & {
 
 const lead = /(?<![^\s([{])(?:due(?:\s+(?:on|by|at))?|by|on|at|before|for|in)\s+$/i
 const inThe = /(?<![^\s([{])in\s+the\s+$/i
+const leadToMonth =
+  /(?<![^\s([{])(?:due|(?:due\s+)?(?:by|on|at|before|for|in)(?:\s+next)?|next)\s+$/i
 const leadToEnd = /(?<![^\s([{])(?:due(?:\s+(?:by|at))?|by|at|before|for)\s+(?:the\s+)?$/i
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec'
-const bareMonth = new RegExp(`^(?:${months})\\.?$`)
+/** With what chrono takes along before a year that does not come. */
+export const isMonth = new RegExp(`^(?:${months})\\.?\\s*(?:,|-|of)?\\s*$`, 'i')
 const goesOn = new RegExp(`^[^\\s}${closing}]|^[.,:]\\S`)
 const endOfLine = new RegExp(
   `^(?:[${closing}]*|(?:at\\s+)?\\d{1,2}(?::\\d\\d)?\\s*(?:[ap]m)?)$`,
@@ -67,9 +70,8 @@ const vetoes: ((place: Place) => boolean)[] = [
   ({ result, said }) => Boolean(result.end) && /^[\s\dto–~-]+$/.test(said),
   // "sat on the sofa", "2 sun hats".
   ({ said, isLast }) => /^(?:sat|sun)\.?$/.test(said) && !isLast,
-  // "Prepare June report", "Send may report"; "renew in march" is a date.
-  ({ said, isLast, isLedTo, isBeforeNoun }) =>
-    bareMonth.test(said) && !isLast && (!isLedTo || isBeforeNoun),
+  // "Call April", "Send may report", "Pick in June flowers"; "renew in march" is a date.
+  ({ said, isLedTo, isBeforeNoun }) => isMonth.test(said) && (!isLedTo || isBeforeNoun),
   // "buy 3 may flowers"; "3 May" is a date wherever it stands.
   ({ typed, isBeforeNoun }) =>
     isBeforeNoun && /^(?:\d{1,2}\s+(?:may|mar|march)|(?:may|mar|march)\s+\d{1,2})$/.test(typed),
@@ -125,6 +127,7 @@ export function startOf(text: string, { start, said }: Expression): number {
 
 function leadTo(said: string): RegExp {
   if (/^(?:morning|afternoon|evening|night)$/i.test(said)) return inThe
+  if (isMonth.test(said)) return leadToMonth
   return /^end\s/i.test(said) ? leadToEnd : lead
 }
 
