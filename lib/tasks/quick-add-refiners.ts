@@ -17,15 +17,18 @@ export const withoutBareNumbers: Refiner = {
 const leadsToMonth =
   /(?:\b(?:due|by|on|at|before|for|in|next|of|the|to|until|till|through)|[-–])\s*$/i
 const rangeOn = /^\s*(?:to|until|till|through|-|–)\s/i
+const orElse = /^\s*(?:or|and|&|,)?\s*$/i
 
 /** A month alone may be somebody, and then a time after it is of no month: "Call April at 5". */
 export const withoutNames: Refiner = {
   refine: ({ text }, results) =>
-    results.filter(({ index, text: said }) => {
+    results.filter(({ index, text: said }, place) => {
       if (!isMonth.test(said)) return true
-      return (
-        leadsToMonth.test(text.slice(0, index)) || rangeOn.test(text.slice(index + said.length))
-      )
+      const isLedTo = leadsToMonth.test(text.slice(0, index))
+      if (isLedTo || rangeOn.test(text.slice(index + said.length))) return true
+      const before = results[place - 1]
+      if (!before || !leadsToMonth.test(text.slice(0, before.index))) return false
+      return orElse.test(text.slice(before.index + before.text.length, index))
     }),
 }
 

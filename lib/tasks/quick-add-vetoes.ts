@@ -83,8 +83,9 @@ const vetoes: ((place: Place) => boolean)[] = [
   ({ day, before, after }) =>
     day === null &&
     (/\d\.\s?\d{1,2}\.\s*$/.test(before) || /^\s*\d{1,2}\.\s?\d{1,2}\.(?!\d)/.test(after)),
-  // One of several: "8 and 10pm", "5 or 6 Dec".
+  // One of several: "8 and 10pm", "5 or 6 Dec", "at 5 or 6".
   ({ before, said }) => /\d\s*(?:and|or|&)\s+$/i.test(before) && /^\d/.test(said),
+  ({ after, said }) => /^\s*(?:and|or|&)\s+\d+\s*$/i.test(after) && /\d$/.test(said),
   // "The 5th Wave", "the 2nd floor".
   ({ said, isLast, isBeforeNoun }) =>
     /^(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)$/.test(said) &&
