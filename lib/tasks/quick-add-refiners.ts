@@ -7,7 +7,7 @@ type Refiner = (typeof casual.refiners)[number]
 export const withoutBareNumbers: Refiner = {
   refine: ({ text }, results) =>
     results.filter(({ index, text: said }, place) => {
-      if (!/^\d+$/.test(said)) return true
+      if (!/^\d+$/.test(said) || /\b(?:by|before|due)\s+$/i.test(text.slice(0, index))) return true
       const before = results[place - 1]
       if (!before?.start.isOnlyDate()) return false
       return /^[\s,]*$/.test(text.slice(before.index + before.text.length, index))

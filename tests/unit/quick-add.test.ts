@@ -134,6 +134,7 @@ const dates: Row[] = [
   ['Catch 22 sunday', 'Catch 22', '2026-11-29'],
   ['Level 10 tonight', 'Level 10', '2026-11-25', '20:00'],
   ['call at 10 friday', 'call', '2026-11-27', '10:00'],
+  ['hand in by 11 friday', 'hand in', '2026-11-27', '11:00'],
   ['call 10:00 friday', 'call', '2026-11-27', '10:00'],
   ['call 10am friday', 'call', '2026-11-27', '10:00'],
   ['call tomorrow 15', 'call', '2026-11-26', '15:00'],
