@@ -42,9 +42,10 @@ export function standInFront(
   server.on('checkExpectation', (request, response) => take(request, response))
 }
 
-/** What is too large is not asked for: it is refused in its turn, after what comes before its size. */
-function answerWhetherToSend({ headers }: IncomingMessage, response: ServerResponse) {
-  if (!isAnnouncedTooLarge(headers['content-length'])) return response.writeContinue()
+/** What is too large for the API is not asked for: it is refused in its turn, after what comes before its size. */
+function answerWhetherToSend(request: IncomingMessage, response: ServerResponse) {
+  const isTooLarge = isAnnouncedTooLarge(request.headers['content-length'])
+  if (!isApi(request) || !isTooLarge) return response.writeContinue()
   // The client may send it all the same, and it must not be taken for the next request.
   response.setHeader('Connection', 'close')
 }
