@@ -1,6 +1,7 @@
 'use client'
 
 import { appWords, translator } from '@/lib/words/app-words'
+import { EarlyActs } from './early-acts'
 import './globals.css'
 
 const t = translator('globalError')
@@ -22,6 +23,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
             {t('retry')}
           </button>
         </main>
+        <EarlyActs />
       </body>
     </html>
   )

@@ -49,9 +49,14 @@ test('a task that is ticked before the page can be used is done once it can', as
 })
 
 test('a menu opens before the page can be used', async ({ page, person: _ }) => {
-  await openWithoutScripts(page, '/tasks')
+  const letCome = await openWithoutScripts(page, '/tasks')
   await button(page, 'Account of Ada').click()
   await expect(page.getByRole('region', { name: 'Account' })).toBeVisible()
+  await button(page, 'Filter').click()
+  const filters = page.getByRole('region', { name: 'Filter' })
+  await expect(filters).toBeVisible()
+  letCome()
+  await expect(filters.getByRole('checkbox', { name: 'High' })).toBeVisible()
 })
 
 test('whoever signs in before the page can be used is signed in once it can', async ({

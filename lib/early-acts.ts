@@ -13,12 +13,15 @@ export const holdEarlyActs = `{
       event.type === 'submit'
         ? event.target
         : event.target.closest(
-            'button:not([popovertarget]), input[type=checkbox], input[type=radio]',
+            'button:not([popovertarget]), [popovertargetaction=hide], input[type=checkbox], input[type=radio]',
           )
     if (!act) return
     event.preventDefault()
-    // What is ticked twice is as it was.
-    if (act.type !== 'checkbox' || !held.delete(act)) held.add(act)
+    // React, which may be there by halves, would do it at once, and it would be done twice.
+    event.stopImmediatePropagation()
+    // What is ticked twice is as it was; of others, the last press counts.
+    const isAgain = held.delete(act)
+    if (act.type !== 'checkbox' || !isAgain) held.add(act)
   }
   const types = ['click', 'submit']
   for (const type of types) addEventListener(type, hold, true)

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type ComponentProps, useId, useState } from 'react'
+import { type ComponentProps, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
@@ -21,7 +21,10 @@ const Choices = dynamic(
 export function FilterMenu(props: ComponentProps<typeof FilterChoices>) {
   const t = useTranslations('list')
   const id = useId()
+  const menu = useRef<HTMLElement>(null)
   const [isOpen, setOpen] = useState(false)
+  // The browser may have opened it before the script was there to hear of it.
+  useEffect(() => setOpen(menu.current?.matches(':popover-open') ?? false), [])
   return (
     <>
       <Button variant="quiet" size="sm" popoverTarget={id} data-filter className="min-h-11">
@@ -29,6 +32,7 @@ export function FilterMenu(props: ComponentProps<typeof FilterChoices>) {
         {t('filter')}
       </Button>
       <section
+        ref={menu}
         id={id}
         popover="auto"
         aria-label={t('filter')}
