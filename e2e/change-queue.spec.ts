@@ -88,6 +88,12 @@ test('the days are there without a network, where the list was fetched to its en
   await seed(person, { title: 'Return', due_date: dayFromNow(12) })
   await context.setOffline(false)
   await expect(rows).toContainText(['Pack', 'Sail', 'Return'])
+  // What came into the inbox meanwhile is there the next time, too.
+  await openView(page, 'Inbox')
+  await answered(page, 'POST', () => addTask(page, 'Buy bread today'))
+  await goOffline(page, person)
+  await openView(page, 'Today')
+  await expect(rowOf(page, 'Buy bread')).toBeVisible()
 })
 
 test('what waits is there again after a reload, and arrives once', async ({

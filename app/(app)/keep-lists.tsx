@@ -23,7 +23,7 @@ export function KeepLists() {
           const today = () => browserHere().day
           const ends = [
             keepQueries(client, { queue, kinds }),
-            fillDayLists(client, { key: listsKey, keyOf: listKey, today }),
+            fillDayLists(client, { kind: listsKey[0], keyOf: listKey, today }),
           ]
           end = () => {
             for (const endOne of ends) endOne()

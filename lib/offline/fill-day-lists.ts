@@ -1,24 +1,35 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { dayListsOf, type KeyOf } from './day-lists'
 import { keptOf } from './keep-queries'
 
-type Lists = { key: readonly unknown[]; keyOf: KeyOf; today: () => string }
+type Lists = { kind: unknown; keyOf: KeyOf; today: () => string }
 
 /**
- * Once the network has gone, has Today and Upcoming show what the inbox has of them, where they were
- * not opened before. @returns what ends it.
+ * While there is no network, has Today and Upcoming show what the inbox has of them, where they were
+ * not opened before. `kind` is the first part of the key of each list. @returns what ends it.
  */
-export function fillDayLists(client: QueryClient, { key, keyOf, today }: Lists): () => void {
+export function fillDayLists(client: QueryClient, { kind, keyOf, today }: Lists): () => void {
+  let filled: QueryKey[] = []
   const fill = () => {
-    const lists = dayListsOf(keptOf(client, key), today(), keyOf)
-    // For as long as they cannot be fetched, whichever is looked at.
-    if (lists.length > 0) client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY })
-    for (const { key: queryKey, data, updatedAt } of lists) {
-      client.setQueryData(queryKey, data, { updatedAt })
-      void client.invalidateQueries({ queryKey, refetchType: 'none' })
+    const lists = dayListsOf(keptOf(client, [kind]), today(), keyOf)
+    filled = lists.map(({ key }) => key)
+    for (const { key, data, updatedAt } of lists) {
+      client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY })
+      client.setQueryData(key, data, { updatedAt })
+      // The server is asked for it as soon as it can be.
+      void client.invalidateQueries({ queryKey: key, refetchType: 'none' })
     }
   }
+  /** The next time that the network goes, the inbox may have more of them. */
+  const empty = () => {
+    for (const queryKey of filled) client.removeQueries({ queryKey, exact: true, type: 'inactive' })
+    filled = []
+  }
   window.addEventListener('offline', fill)
+  window.addEventListener('online', empty)
   if (!navigator.onLine) fill()
-  return () => window.removeEventListener('offline', fill)
+  return () => {
+    window.removeEventListener('offline', fill)
+    window.removeEventListener('online', empty)
+  }
 }
