@@ -134,8 +134,8 @@ export class ChangeSender {
     const task = await sendChange(change, { known: cache.find(id) ?? seen, key })
     const result = { id, task, before: taskBefore(change) }
     await cache.take(result)
-    await queue.end([key])
     noteSettled()
+    await queue.end([key])
     // What was under way with it may have met a server that asks for a pause.
     if (!this.#isPaused) {
       this.#failures = 0
