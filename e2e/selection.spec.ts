@@ -61,13 +61,14 @@ test('a click on a title selects once one selects, and with Ctrl or Shift before
   person,
 }) => {
   await openList(page, person)
-  const title = (name: string) => button(page, `Edit title: ${name}`)
-  await title('First').click({ modifiers: ['Control'] })
+  await button(page, 'Edit title: First').click({ modifiers: ['Control'] })
   await expect(bar(page)).toContainText('1 selected')
-  await title('Third').click({ modifiers: ['Shift'] })
+  await button(page, 'Third').click({ modifiers: ['Shift'] })
   await expect(bar(page)).toContainText('3 selected')
-  await title('Second').click()
+  await button(page, 'Second').press('Enter')
   await expect(bar(page)).toContainText('2 selected')
+  await expect(button(page, 'Second')).toHaveAttribute('aria-pressed', 'false')
+  await expect(button(page, 'Third')).toHaveAttribute('aria-pressed', 'true')
   await button(bar(page), 'Select all').click()
   await expect(bar(page)).toContainText('4 selected')
   await expect(button(bar(page), 'Select all')).toBeHidden()

@@ -66,10 +66,10 @@ export const TaskRow = memo(function TaskRow({
     (row) => successorOf(row),
   )
   function pressTitle(event: MouseEvent) {
-    // A key that acts as a press is one of those that edit.
-    const isPointer = event.detail > 0
+    // The keys that edit press it by script.
+    const isPerson = event.nativeEvent.isTrusted
     const selects = selection.isOpen || event.shiftKey || event.ctrlKey || event.metaKey
-    if (isPointer && selects) return selection.press(task.id, event)
+    if (isPerson && selects) return selection.press(task.id, event)
     cameFromRow.current = document.activeElement === rowOf(task.id)
     setEditing(true)
   }
@@ -112,7 +112,8 @@ export const TaskRow = memo(function TaskRow({
             <button
               type="button"
               data-row-title
-              aria-label={t('editTitle', { title: task.title })}
+              aria-label={selection.isOpen ? undefined : t('editTitle', { title: task.title })}
+              aria-pressed={selection.isOpen ? selection.isSelected(task.id) : undefined}
               onClick={pressTitle}
               onMouseDown={keepTextUnselected}
               className="min-h-11 min-w-0 py-1.5 sm:py-0 sm:min-h-8 flex-1 basis-40 cursor-text text-left text-[1.0625rem] leading-snug"

@@ -61,7 +61,8 @@ export function TaskSheet({ first, leaf }: Props) {
   const { query, shown, tasks, total } = useTaskList(view, { first, today: here.day, ...actions })
   useSaidCount({
     view,
-    total: query.isPlaceholderData ? null : total,
+    count: query.isPlaceholderData ? tasks.length : total,
+    isComing: query.fetchStatus === 'fetching',
     announce: actions.announce,
   })
   const isIdle = query.fetchStatus === 'idle'
@@ -71,7 +72,11 @@ export function TaskSheet({ first, leaf }: Props) {
   const opener = useRef<Element>(null)
   const desk = useDesk({
     ...{ view, tasks, actions, openId, list, showView, adjustView },
-    rest: { fetch: fetchMore, isComing: query.hasNextPage && query.isFetching },
+    rest: {
+      fetch: fetchMore,
+      isThere: query.hasNextPage,
+      isComing: query.hasNextPage && query.isFetching,
+    },
     onOpen: openDetails,
   })
   const isFirstRun = useIsFirstRun()

@@ -1,23 +1,26 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TaskView } from '@/lib/tasks/task-view'
 
 type Shown = {
   view: TaskView
-  /** How many the view has; null until that is known. */
-  total: number | null
+  /** How many are shown; null until that is known. */
+  count: number | null
+  /** The server may have another number. */
+  isComing: boolean
   announce: (words: string) => void
 }
 
 /** Says how many are left once a search, a filter or an order of the view is another. */
-export function useSaidCount({ view, total, announce }: Shown) {
+export function useSaidCount({ view, count, isComing, announce }: Shown) {
+  const say = useEffectEvent(announce)
   const t = useTranslations('list')
   const said = useRef(view)
   useEffect(() => {
-    if (total === null || said.current === view) return
-    if (said.current.name === view.name) announce(t('shown', { count: total }))
+    if (isComing || count === null || said.current === view) return
+    if (said.current.name === view.name) say(t('shown', { count }))
     said.current = view
-  })
+  }, [view, count, isComing, t])
 }

@@ -16,6 +16,7 @@ import type { Task } from '@/lib/tasks/task-schema'
 export type ListRest = {
   /** The next page; null where it cannot be asked for now, or there is none. */
   fetch: (() => void) | null
+  isThere: boolean
   isComing: boolean
 }
 
@@ -60,7 +61,7 @@ export function useSelection({ tasks, rest, place, announce }: Props) {
     selected,
     /** Not all of what was asked for is loaded yet. */
     isComing: isTakingAll && (isComing || fetchNext !== null),
-    isAll: selected.length === order.length && !rest.isComing && rest.fetch === null,
+    isAll: selected.length === order.length && !rest.isThere,
     /** With nothing selected too, once one has asked to select. */
     isOpen: isChoosing || selected.length > 0,
     open: () => setChoosing(true),
