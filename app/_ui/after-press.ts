@@ -1,15 +1,14 @@
 'use client'
 
 let isPressed = false
+/** A menu of the browser may keep the end of a press to itself. */
+const ends = ['pointerup', 'pointercancel', 'contextmenu', 'keydown']
 
 if (typeof document !== 'undefined') {
-  const options = { capture: true, passive: true }
-  const setPressed = ({ type }: Event) => {
+  const note = ({ type }: Event) => {
     isPressed = type === 'pointerdown'
   }
-  for (const type of ['pointerdown', 'pointerup', 'pointercancel']) {
-    document.addEventListener(type, setPressed, options)
-  }
+  for (const type of ['pointerdown', ...ends]) document.addEventListener(type, note, true)
 }
 
 /**
@@ -24,7 +23,6 @@ export function afterPress(show: () => void) {
     isOver.abort()
     setTimeout(show)
   }
-  for (const type of ['pointerup', 'pointercancel']) {
-    document.addEventListener(type, onOver, { signal: isOver.signal })
-  }
+  const options = { capture: true, signal: isOver.signal }
+  for (const type of ends) document.addEventListener(type, onOver, options)
 }

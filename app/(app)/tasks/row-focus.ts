@@ -1,5 +1,6 @@
 const rows = 'li[id^="task-"]'
 const idPrefix = 'task-'
+const titleId = 'view-title'
 
 /**
  * Where the keyboard goes when a row leaves: the next one, else the one before. Who is on the row
@@ -35,7 +36,7 @@ export function focusNeighbour(id: string) {
 }
 
 export function focusHeading() {
-  document.getElementById('view-title')?.focus()
+  document.getElementById(titleId)?.focus()
 }
 
 /** Whether somebody edits a text in the row. */
@@ -64,7 +65,7 @@ export function firstTaskIdInSight(): string | null {
 /** Back to what in the row opened something that is closed now, or else to what could have. */
 export function focusOpener(id: string, opener: Element | null) {
   const row = rowOf(id)
-  if (!row) focusHeading()
+  if (!row) document.getElementById(titleId)?.focus({ preventScroll: true })
   else if (opener instanceof HTMLElement && row.contains(opener)) opener.focus()
   else row.querySelector<HTMLElement>('[data-row-details]')?.focus()
 }

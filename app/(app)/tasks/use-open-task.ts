@@ -20,18 +20,22 @@ type Open = {
 /** The task whose details are open: out of the list it stays so, until one goes to another view. */
 export function useOpenTask({ id, listed, view, changes }: Open): Task | undefined {
   const client = useQueryClient()
-  const [listedIn, setListedIn] = useState(view)
-  if (listed && listedIn !== view) setListedIn(view)
-  const hasLeft = !listed && listedIn === view
+  const [last, setLast] = useState({ task: listed, view: view.name })
+  if (listed && (last.task !== listed || last.view !== view.name)) {
+    setLast({ task: listed, view: view.name })
+  }
+  const hasLeft = !listed && last.view === view.name
   const { data } = useQuery({
     queryKey: openTaskKey(id),
     queryFn: () => fetchNewest(client, id),
     enabled: hasLeft,
     initialData: () => newestOf(client, id),
     initialDataUpdatedAt: 0,
+    staleTime: 0,
     gcTime: 0,
   })
-  const left = hasLeft && data ? applyChanges([data], changes) : []
+  const newest = data && last.task ? newer(last.task, data) : data
+  const left = hasLeft && newest ? applyChanges([newest], changes) : []
   const task = listed ?? left.find((each) => each.id === id)
   return task?.deleted_at === null ? task : undefined
 }
