@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { root } from './main.mjs'
 
-const folders = ['app', 'db', 'drizzle', 'lib', 'public']
+const folders = ['app', 'db', 'drizzle', 'lib', 'public', 'scripts']
 
 /** What a build makes in one of them. */
 const outputs = ['public/sw.js']
