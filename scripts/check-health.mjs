@@ -7,7 +7,7 @@ const patienceMs = 4_000
 await main(async () => {
   await loadEnvironment({ development: false })
   const [what = 'live'] = process.argv.slice(2)
-  const url = `http://localhost:${listenAddress().port}/api/health/${what}`
+  const url = `${localOrigin(listenAddress())}/api/health/${what}`
   const signal = AbortSignal.timeout(patienceMs)
   const status = await fetch(url, { signal }).then(
     (response) => response.status,
@@ -15,3 +15,12 @@ await main(async () => {
   )
   if (status !== 200) throw new Failure(`${url}: ${status}`)
 })
+
+/**
+ * Where this machine reaches the server. One that listens on every address is on `localhost`, too.
+ * @param {ReturnType<typeof listenAddress>} address
+ */
+function localOrigin({ host, port }) {
+  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
