@@ -1,14 +1,18 @@
 import { and, desc, eq, gte, inArray } from 'drizzle-orm'
-import { asAudit } from '@/db/database'
+import type { Driver } from '@/db/driver'
 import { securityEvents } from '@/db/schema/security-events'
+import { runInScope, serviceScope } from '@/db/tenant-scope'
 import type { AuditOptions } from './audit-options'
 import { eventColumns } from './event-columns'
 import type { SecurityEvent } from './event-schema'
 
 /** Everybody's entries and nobody's, newest first: for whoever runs the service. */
-export async function readSecurityLog(options: AuditOptions): Promise<SecurityEvent[]> {
+export async function readSecurityLog(
+  { transport }: Driver,
+  options: AuditOptions,
+): Promise<SecurityEvent[]> {
   const { time, event, address, userId, id } = securityEvents
-  const [rows] = await asAudit((db) => [
+  const [rows] = await runInScope(transport, serviceScope('docket_audit'), (db) => [
     db
       .select(eventColumns)
       .from(securityEvents)

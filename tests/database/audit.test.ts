@@ -1,13 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
+import { openNodePostgres } from '@/db/node-postgres'
+import { readAppliedTags } from '@/db/schema-version'
 import { env } from '@/lib/env'
 import { type SecurityEvent, securityEventOutput } from '@/lib/security-log/event-schema'
 import { newPerson, send } from '../harness/person'
 import { eventsFrom, newAddress } from '../harness/security-log'
+import { createPostgresDatabase } from '../harness/use-postgres'
 
-function audit(...args: string[]) {
+const audit = (...args: string[]) => auditOf(env().DATABASE_URL, args)
+
+// The secret is the app's, and so is migrating: to read the log one needs the database alone.
+function auditOf(url: string | undefined, args: string[]) {
+  const environment = { DATABASE_URL: url, BETTER_AUTH_SECRET: '', MIGRATE: 'on', ENV_FILES: 'off' }
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/audit.mjs', ...args], {
-    env: { ...process.env, DATABASE_URL: env().DATABASE_URL, MIGRATE: 'off' },
+    env: { ...process.env, ...environment },
     encoding: 'utf8',
   })
   return { status, stdout, stderr }
@@ -59,6 +66,15 @@ it('prints a table for people', async () => {
   const [head, ...rows] = audit('--address', address).stdout.trimEnd().split('\n')
   expect(head).toMatch(/^time +event +count +user +address +route +reason +request_id$/)
   expect(rows).toHaveLength(2)
+})
+
+it('says of a database without a log that it has none, and leaves it so', async () => {
+  const url = await createPostgresDatabase()
+  const { status, stderr } = auditOf(url, [])
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^The database's schema is too old: .* `npm run db:migrate`\.\n$/)
+  const driver = openNodePostgres(url)
+  expect(await readAppliedTags(driver).finally(driver.close)).toEqual([])
 })
 
 it.each([
