@@ -44,18 +44,22 @@ export type SecurityNote = {
   userIdProved?: boolean
 }
 
-type Members = { errors?: FieldError[]; current?: unknown; readiness?: Dependencies }
+type Extras = {
+  /** Further members of the problem, for the codes that have them. */
+  members?: { errors?: FieldError[]; current?: unknown; readiness?: Dependencies }
+  note?: SecurityNote
+}
 
 /** A failure that the caller is told of. `detail` says what to do about it, and holds no secret. */
 export class AppError extends Error {
   override name = 'AppError'
+  readonly members: Extras['members']
+  readonly note: Extras['note']
 
   constructor(
     readonly code: ProblemCode,
     readonly detail: string,
-    /** Further members of the problem, for the codes that have them. */
-    readonly members: Members = {},
-    readonly note: SecurityNote | null = null,
+    { members, note }: Extras = {},
   ) {
     // It is an answer and no fault of ours: nobody reads where it was made, and finding that out takes
     // longer than the answer.
@@ -63,17 +67,16 @@ export class AppError extends Error {
     Error.stackTraceLimit = 0
     super(detail)
     Error.stackTraceLimit = stackTraceLimit
+    this.members = members
+    this.note = note
   }
 }
 
 /** The one answer to every credential that is refused. What is wrong with it, only the log learns. */
 export function refusedCredential(note: SecurityNote) {
-  return new AppError(
-    'unauthorized',
-    'The credential is not valid, or no longer. Sign in again.',
-    {},
+  return new AppError('unauthorized', 'The credential is not valid, or no longer. Sign in again.', {
     note,
-  )
+  })
 }
 
 /** The refusal of a credential that was good until its session ended or its user was deleted. */

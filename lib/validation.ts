@@ -32,7 +32,7 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, locate: Location)
 export function validationFailed(errors: FieldError[]) {
   const shown = errors.slice(0, errorsMax)
   const detail = shown.map((error) => `${nameOf(error)}: ${error.message}`).join('; ')
-  return new AppError('validation_failed', detail, { errors: shown })
+  return new AppError('validation_failed', detail, { members: { errors: shown } })
 }
 
 /** An issue as a person reads it, beginning with "must", "is" or "needs" so that a name can precede it. */

@@ -34,12 +34,9 @@ async function callerOfBearer(authorization: string): Promise<Caller> {
 
 async function callerOfCookie(cookie: string | null): Promise<Caller> {
   if (cookie) return await callerOfSession(new Headers({ cookie }))
-  throw new AppError(
-    'unauthorized',
-    'Send a token: "Authorization: Bearer <token>".',
-    {},
-    { event: 'authn_token_missing', reason: 'no_credential' },
-  )
+  throw new AppError('unauthorized', 'Send a token: "Authorization: Bearer <token>".', {
+    note: { event: 'authn_token_missing', reason: 'no_credential' },
+  })
 }
 
 async function callerOfSession(headers: Headers): Promise<Caller> {

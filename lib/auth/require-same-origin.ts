@@ -17,8 +17,7 @@ export function requireSameOrigin(request: ApiRequest): void {
     throw new AppError(
       'forbidden',
       'A session cookie may change something only from this site itself. Programs send a token instead.',
-      {},
-      { event: 'input_csrf_refused', reason: 'other_origin' },
+      { note: { event: 'input_csrf_refused', reason: 'other_origin' } },
     )
   }
 }

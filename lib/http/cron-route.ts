@@ -26,8 +26,7 @@ function requireSecret(authorization: string | null, secret: string | undefined)
     throw new AppError(
       'unauthorized',
       'Send the scheduler’s secret: "Authorization: Bearer <CRON_SECRET>".',
-      {},
-      { event: 'authn_token_missing', reason: 'no_credential' },
+      { note: { event: 'authn_token_missing', reason: 'no_credential' } },
     )
   }
   const given = /^bearer +(.+)$/i.exec(authorization)?.[1] ?? ''

@@ -68,8 +68,7 @@ export function quotaExceeded({ policy, limit, resetSeconds }: Quota): AppError 
   return new AppError(
     'rate_limited',
     `Too many requests: ${limit} a minute are allowed. Try again in ${resetSeconds} s.`,
-    {},
-    { event: 'rate_limited', reason: policy },
+    { note: { event: 'rate_limited', reason: policy } },
   )
 }
 

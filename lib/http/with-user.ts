@@ -52,10 +52,7 @@ async function userCall(
 }
 
 function otherUsersPath() {
-  return new AppError(
-    'forbidden',
-    'This path is another user’s. Use your own id, or "me".',
-    {},
-    { event: 'authz_fail', reason: 'other_users_path' },
-  )
+  return new AppError('forbidden', 'This path is another user’s. Use your own id, or "me".', {
+    note: { event: 'authz_fail', reason: 'other_users_path' },
+  })
 }

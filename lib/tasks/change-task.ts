@@ -40,7 +40,7 @@ export async function changeTask(
     throw new AppError(
       'precondition_failed',
       'The task has changed since. Its present state is under "current".',
-      { current: before },
+      { members: { current: before } },
     )
   }
   return { before, after }

@@ -9,7 +9,7 @@ export const GET = handler(async (request) => {
   requireJsonAccepted(request)
   const { isReady, ...readiness } = await checkReadiness()
   if (isReady) return jsonReply({ status: 'ready', ...readiness })
-  throw new AppError('unavailable', 'Tasks cannot be served for now.', { readiness })
+  throw new AppError('unavailable', 'Tasks cannot be served for now.', { members: { readiness } })
 })
 
 export const { POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = otherMethods({ GET })
