@@ -1,6 +1,6 @@
 import { nothingHere } from '@/lib/app-error'
 import type { ApiRequest } from './api-request'
-import { type Handler, handler, handlerOf } from './handler'
+import { fromReply, type Handler, handler } from './handler'
 
 /** What a route answers to each method. */
 export type Route<Params = unknown> = Record<
@@ -16,7 +16,7 @@ export const nowhere = handler(async () => {
 /** A route that each request chooses anew: where it has none, there is nothing at its address. */
 export function chosenRoute(choose: (request: ApiRequest) => Route | undefined): Route {
   const answerTo = (method: keyof Route) =>
-    handlerOf(async (request, params) =>
+    fromReply(async (request, params) =>
       (choose(request)?.[method] ?? nowhere).reply(request, params),
     )
   return {

@@ -1,3 +1,4 @@
+import type { Caller } from '@/db/tenant-scope'
 import type { AppError } from '@/lib/app-error'
 import { rememberEnded } from '@/lib/auth/ended-sessions'
 import { recordRefusal } from '@/lib/security-log/record-refusal'
@@ -25,7 +26,7 @@ type Work<Params> = (request: ApiRequest, params: Params, info: RequestInfo) => 
  * `work` may set any of these headers itself.
  */
 export function handler<Params>(work: Work<Params>): Handler<Params> {
-  return handlerOf(async (request, params) => {
+  return fromReply(async (request, params) => {
     const info = requestInfoOf(request)
     const { status, headers, body } = await answer(work, request, params, info)
     return { status, headers: { ...commonHeaders(request, info), ...headers }, body }
@@ -33,7 +34,7 @@ export function handler<Params>(work: Work<Params>): Handler<Params> {
 }
 
 /** A handler of what is an answer already, common headers and all. */
-export function handlerOf<Params>(reply: Answer<Params>): Handler<Params> {
+export function fromReply<Params>(reply: Answer<Params>): Handler<Params> {
   const respond = async (request: Request, { params }: { params: Promise<Params> }) =>
     toResponse(await reply(request, await params))
   return Object.assign(respond, { reply })
@@ -53,19 +54,26 @@ async function answer<Params>(
 }
 
 async function refuse(thrown: unknown, request: ApiRequest, info: RequestInfo) {
-  const error = await limitFailures(toAppError(thrown, info.requestId), info)
+  const failure = toAppError(thrown, info.requestId)
+  const error = failure.code === 'unauthorized' ? await refuseCaller(failure, info) : failure
   if (error.note) recordRefusal(error.note, request, info)
   return problemReply(error, request, info)
 }
 
-/** Whoever fails to say who they are too often is told so instead of why. */
-async function limitFailures(error: AppError, info: RequestInfo): Promise<AppError> {
-  if (error.code !== 'unauthorized') return error
+async function refuseCaller(error: AppError, info: RequestInfo): Promise<AppError> {
   // Their credential was good once, so it is their session that has ended.
-  if (info.caller) {
-    rememberEnded(info.caller)
-    if (info.quota?.isCounted) await uncountRequest(info.caller.userId)
-  }
+  if (info.caller) await noteEnded(info.caller, info.quota)
+  return await limitFailures(error, info)
+}
+
+/** The request was counted before the database said that the session has ended. */
+async function noteEnded(caller: Caller, quota: RequestInfo['quota']) {
+  rememberEnded(caller)
+  if (quota?.isCounted) await uncountRequest(caller.userId)
+}
+
+/** Counts the failure. Whoever fails too often is told that instead of why. */
+async function limitFailures(error: AppError, info: RequestInfo): Promise<AppError> {
   info.quota = await countFailure(info.address)
   return info.quota?.isExceeded ? quotaExceeded(info.quota) : error
 }

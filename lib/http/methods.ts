@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/app-error'
 import { preflightHeaders } from './cors'
-import { type Handler, handler, handlerOf } from './handler'
+import { fromReply, type Handler, handler } from './handler'
 import { emptyReply, type Reply } from './reply'
 
 const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -33,7 +33,7 @@ export function refusing<Params>(allow: string): Handler<Params> {
   const refuse = handler<Params>(async () => {
     throw new AppError('method_not_allowed', `This address takes ${allow}.`)
   })
-  return handlerOf(async (request, params) => {
+  return fromReply(async (request, params) => {
     const reply = await refuse.reply(request, params)
     return { ...reply, headers: { ...reply.headers, allow } }
   })
@@ -45,7 +45,7 @@ function allowOf(handlers: Handlers<never>) {
 }
 
 function headOf<Params>({ reply }: Handler<Params>): Handler<Params> {
-  return handlerOf(async (request, params): Promise<Reply> => {
+  return fromReply(async (request, params): Promise<Reply> => {
     return { ...(await reply(request, params)), body: null }
   })
 }
