@@ -6,6 +6,7 @@ import { DatabaseRefusal, isLockTimeout } from './failures'
 import type { Migration } from './migrations'
 import { runStatements } from './run-statements'
 import { instant } from './schema/instant'
+import { wireTime } from './wire-time'
 
 /**
  * What the migrator keeps in the database itself. It stands outside db/schema, since what keeps count
@@ -63,7 +64,7 @@ const tables = [
 const migrationLock = 3_685_461
 const lockTimeoutMs = 60_000
 
-export type Applied = { tag: string; hash: string }
+export type Applied = { tag: string; hash: string; appliedAt: string }
 
 /**
  * Runs work on the schema in one transaction and under one lock: of several processes each waits for
@@ -86,12 +87,14 @@ export async function withLedger<T>(
   )
 }
 
-/** Migrations in force, oldest first. */
+/** Migrations in force, oldest first; none where the database never had any. */
 export async function readApplied(orm: Orm): Promise<Applied[]> {
+  if (!(await hasTable(orm, 'docket_migrations'))) return []
+  const { tag, hash, appliedAt, position } = appliedMigrations
   return await orm
-    .select({ tag: appliedMigrations.tag, hash: appliedMigrations.hash })
+    .select({ tag, hash, appliedAt: wireTime<string>(appliedAt) })
     .from(appliedMigrations)
-    .orderBy(appliedMigrations.position)
+    .orderBy(position)
 }
 
 /** Whether a table of the migrator's is there: a database may never have had any, or an older one's. */

@@ -1,5 +1,5 @@
-import type { Driver, Orm } from './driver'
-import { appliedMigrations, hasTable, migrationRuns } from './migration-ledger'
+import type { Driver } from './driver'
+import { hasTable, migrationRuns, readApplied } from './migration-ledger'
 import type { Migration } from './migrations'
 import { wireTime } from './wire-time'
 
@@ -54,15 +54,6 @@ export async function readMigrationRuns({ orm }: Pick<Driver, 'orm'>) {
 }
 
 export type MigrationRun = Awaited<ReturnType<typeof readMigrationRuns>>[number]
-
-async function readApplied(orm: Orm) {
-  if (!(await hasTable(orm, 'docket_migrations'))) return []
-  const { tag, hash, appliedAt, position } = appliedMigrations
-  return await orm
-    .select({ tag, hash, appliedAt: wireTime<string>(appliedAt) })
-    .from(appliedMigrations)
-    .orderBy(position)
-}
 
 function stateOf(applied: { tag: string; hash: string }, known?: Migration): State {
   if (!known) return 'newer'

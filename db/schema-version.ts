@@ -1,11 +1,10 @@
 import type { Driver } from './driver'
 import { SchemaTooOld } from './failures'
-import { hasTable, readApplied } from './migration-ledger'
+import { readApplied } from './migration-ledger'
 import { migrationTags } from './migrations'
 
 /** The migrations this database has had, oldest first; none where it never had any. */
 export async function readAppliedTags({ orm }: Driver): Promise<string[]> {
-  if (!(await hasTable(orm, 'docket_migrations'))) return []
   return (await readApplied(orm)).map(({ tag }) => tag)
 }
 
