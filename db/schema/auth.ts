@@ -2,9 +2,10 @@ import { bigint, boolean, index, integer, pgTable, text, timestamp } from 'drizz
 
 /** Better Auth's tables, as its schema asks for them, with time zones. No tenant role may read them. */
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
-const createdAt = () => instant('created_at').notNull().defaultNow()
-const updatedAt = () => instant('updated_at').notNull().defaultNow()
+/** As a `Date`, which Better Auth takes and gives. */
+const instantAsDate = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const createdAt = () => instantAsDate('created_at').notNull().defaultNow()
+const updatedAt = () => instantAsDate('updated_at').notNull().defaultNow()
 
 export const user = pgTable('user', {
   id: text('id').primaryKey(),
@@ -27,7 +28,7 @@ export const session = pgTable(
     id: text('id').primaryKey(),
     token: text('token').notNull().unique(),
     userId: userId(),
-    expiresAt: instant('expires_at').notNull(),
+    expiresAt: instantAsDate('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     createdAt: createdAt(),
@@ -46,8 +47,8 @@ export const account = pgTable(
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
-    accessTokenExpiresAt: instant('access_token_expires_at'),
-    refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+    accessTokenExpiresAt: instantAsDate('access_token_expires_at'),
+    refreshTokenExpiresAt: instantAsDate('refresh_token_expires_at'),
     scope: text('scope'),
     password: text('password'),
     createdAt: createdAt(),
@@ -62,7 +63,7 @@ export const verification = pgTable(
     id: text('id').primaryKey(),
     identifier: text('identifier').notNull(),
     value: text('value').notNull(),
-    expiresAt: instant('expires_at').notNull(),
+    expiresAt: instantAsDate('expires_at').notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -76,8 +77,8 @@ export const jwks = pgTable('jwks', {
   privateKey: text('private_key').notNull(),
   alg: text('alg'),
   crv: text('crv'),
-  createdAt: instant('created_at').notNull(),
-  expiresAt: instant('expires_at'),
+  createdAt: instantAsDate('created_at').notNull(),
+  expiresAt: instantAsDate('expires_at'),
 })
 
 export const rateLimit = pgTable('rate_limit', {

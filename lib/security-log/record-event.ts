@@ -91,7 +91,7 @@ function openFold(key: string, occurrence: Occurrence, now: number): Fold | null
   securityLog().info({ ...entry, count: 1 }, 'security event')
   const fold = { entry, count: 0, unsaved: 0 }
   state.folds.set(key, fold)
-  closeInTime()
+  closeLater()
   return fold
 }
 
@@ -105,15 +105,15 @@ function drop(): null {
 const outside = perProcess('security-log-timer', () => new AsyncResource('docket.security-log'))
 
 /** Closes and saves entries even where nothing more happens. Keeps no process alive. */
-function closeInTime() {
-  state.closing ??= outside.runInAsyncScope(() => setTimeout(closeLater, keptMs).unref())
+function closeLater() {
+  state.closing ??= outside.runInAsyncScope(() => setTimeout(closeNow, keptMs).unref())
 }
 
-function closeLater() {
+function closeNow() {
   state.closing = null
   closeFolds(Date.now())
   if (unsavedFolds().length > 0) afterResponse(saveSoon())
-  if (state.folds.size > 0) closeInTime()
+  if (state.folds.size > 0) closeLater()
 }
 
 /** Forgets entries whose minute is over, with a last line for each that happened more than once. */
@@ -139,11 +139,11 @@ function tellCount({ entry, count }: Fold) {
 
 /** One writing at a time and at most one a second, whatever arrives: the rest goes with the next. */
 function saveSoon(): Promise<boolean> {
-  state.saving ??= saveInTime()
+  state.saving ??= saveAfterPause()
   return state.saving
 }
 
-async function saveInTime() {
+async function saveAfterPause() {
   // A clock that was set back must not make it wait for as long.
   await pause(Math.min(saveIntervalMs, state.savedAt + saveIntervalMs - Date.now()))
   state.savedAt = Date.now()
