@@ -29,7 +29,7 @@ export function openNeon(connectionString: string): Driver {
     // In place of a limit of the server's own: see `statementLimit`.
     query_timeout: statementTimeoutMs,
   })
-  careFor(pool)
+  careFor(pool, pool.connect.bind(pool))
   // On Vercel, keeps a function awake until its idle connections are closed; elsewhere it does nothing.
   attachDatabasePool(pool)
   const sql = neon<boolean, false>(connectionString, { disableWarningInBrowsers: true })

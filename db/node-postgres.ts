@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Driver } from './driver'
 import { careFor } from './pool-care'
-import { dropRefusedLimits } from './refused-limits'
+import { connectWithinLimits } from './refused-limits'
 import {
   answerTimeoutMs,
   connectTimeoutMs,
@@ -21,8 +21,7 @@ export function openNodePostgres(connectionString: string): Driver {
     query_timeout: answerTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
   })
-  dropRefusedLimits(pool)
-  careFor(pool)
+  careFor(pool, connectWithinLimits(pool))
   // On Vercel, keeps a function awake until its idle connections are closed; elsewhere it does nothing.
   attachDatabasePool(pool)
 

@@ -9,7 +9,6 @@ type Client = {
   on(event: 'error', listener: () => void): unknown
 }
 type Pool<C> = {
-  connect(): Promise<C>
   query(text: string): Promise<unknown>
   on(event: 'error', listener: () => void): unknown
   on(event: 'connect', listener: (client: C) => void): unknown
@@ -22,8 +21,9 @@ type OnConnect<C extends Client> = (error?: Error, client?: C, release?: C['rele
  * connections that look good until they are used: so it connects at the second try, and asks anew what
  * it asked over a connection that broke, where that was a question. And of a connection that owes an
  * answer nobody knows what it is in the middle of: the next to use it would be in there, too.
+ * @param connectOnce the pool's own way to connect, which this takes the place of.
  */
-export function careFor<C extends Client>(pool: Pool<C>): void {
+export function careFor<C extends Client>(pool: Pool<C>, connectOnce: () => Promise<C>): void {
   const unclear = new WeakSet<C>()
   // Without a listener on both, a server that closes a connection ends this process. The error itself
   // reaches whoever was waiting for an answer.
@@ -32,7 +32,6 @@ export function careFor<C extends Client>(pool: Pool<C>): void {
     client.on('error', () => {})
     noteFailures(client, () => unclear.add(client))
   })
-  const connectOnce: () => Promise<C> = pool.connect.bind(pool)
   const connect = async () => {
     const client = await tryTwice(connectOnce, isWorthConnecting)
     const release = client.release.bind(client)

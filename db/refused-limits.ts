@@ -1,13 +1,13 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { isSettingRefused } from './failures'
 
 /**
- * Has a pool connect without its limits of time where these are refused. A pooler such as PgBouncer
+ * How a pool connects: without its limits of time where these are refused. A pooler such as PgBouncer
  * does that, since its connections to the server take turns among its clients.
  */
-export function dropRefusedLimits(pool: Pool): void {
-  const connectOnce: () => ReturnType<Pool['connect']> = pool.connect.bind(pool)
-  const connect = async () => {
+export function connectWithinLimits(pool: Pool): () => Promise<PoolClient> {
+  const connectOnce: () => Promise<PoolClient> = pool.connect.bind(pool)
+  return async () => {
     try {
       return await connectOnce()
     } catch (error) {
@@ -18,7 +18,6 @@ export function dropRefusedLimits(pool: Pool): void {
       return await connectOnce()
     }
   }
-  Object.assign(pool, { connect })
 }
 
 /** Whether a pool's connections have limits of time; where they have not, each transaction brings its own. */
