@@ -1,9 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import packageFile from '../package.json'
 import type { Driver, Orm } from './driver'
 import { DatabaseRefusal, isLockTimeout } from './failures'
 import type { Migration } from './migrations'
+import { rowsOf } from './rows-of'
 import { runStatements } from './run-statements'
 import { instant } from './schema/instant'
 import { wireTime } from './wire-time'
@@ -121,12 +122,6 @@ export async function runMigration(
     appVersion: packageFile.version,
     durationMs: Math.round(performance.now() - start),
   })
-}
-
-/** Every driver answers a plain statement with its rows under `rows`, which Drizzle's base type omits. */
-export async function rowsOf<Row>(orm: Orm, query: SQL): Promise<Row[]> {
-  const { rows } = (await orm.execute(query)) as unknown as { rows: Row[] }
-  return rows
 }
 
 async function takeLock(tx: Orm) {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Driver } from './driver'
 import { DatabaseRefusal } from './failures'
+import { rowsOf } from './rows-of'
 import { idempotencyKeyHours, securityLogDays, trashDays } from './schema/retention'
 import { type ServiceRole, serviceRoles } from './tenant-scope'
 
@@ -202,8 +203,7 @@ export async function requireIsolation(
   { orm }: Driver,
   { isNewer } = { isNewer: false },
 ): Promise<void> {
-  const found = await orm.execute(violations(isNewer))
-  const { rows } = found as unknown as { rows: { problem: string }[] }
+  const rows = await rowsOf<{ problem: string }>(orm, violations(isNewer))
   if (rows.length > 0) {
     throw new DatabaseRefusal(
       `This database does not keep tenants apart: ${rows.map(({ problem }) => problem).join('; ')}.`,

@@ -2,14 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import type { Driver, Orm } from './driver'
 import { DatabaseRefusal } from './failures'
 import { changedFile } from './migrate'
-import {
-  type Applied,
-  appliedMigrations,
-  rowsOf,
-  runMigration,
-  withLedger,
-} from './migration-ledger'
+import { type Applied, appliedMigrations, runMigration, withLedger } from './migration-ledger'
 import type { Migration } from './migrations'
+import { rowsOf } from './rows-of'
 
 type Column = { table: string; column: string }
 type Undoable = { migration: Migration; down: string[]; position: number }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { asJanitor, openDatabase } from '@/db/database'
+import { rowsOf } from '@/db/rows-of'
 import { rateLimit, session, verification } from '@/db/schema/auth'
 import { idempotencyKeys } from '@/db/schema/idempotency-keys'
 import { requestCounts } from '@/db/schema/request-counts'
@@ -124,8 +125,8 @@ async function runAsJanitor(statement: SQL) {
 /** Rows of no tenant's. */
 async function runAsOwner(statement: SQL) {
   const { orm } = await openDatabase()
-  const { rows } = (await orm.execute(statement)) as unknown as { rows: Batch[] }
-  return rows[0]
+  const [batch] = await rowsOf<Batch>(orm, statement)
+  return batch
 }
 
 function isOlder(column: PgColumn, hours: number) {
