@@ -50,7 +50,12 @@ export async function listTaskTexts(
   }
 }
 
-/** As many as a connection keeps prepared: see db/message-train.ts. */
+/** How many of the caller's tasks a query finds, as a statement for `asTenant`. */
+export function countTasks({ userId }: Caller, query: TaskQuery) {
+  return statementsFor(query, null).total({ user_id: userId, ...filterValues(query) })
+}
+
+/** As many as a process gives a name to be prepared under: see db/train.ts. */
 const shapesMax = 200
 const shapes = new BoundedCache<string, ReturnType<typeof build>>(shapesMax)
 
