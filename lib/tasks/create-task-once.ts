@@ -10,7 +10,7 @@ import type { Caller, TenantDatabase } from '@/db/tenant-scope'
 import { AppError } from '@/lib/app-error'
 import type { Attempt } from '@/lib/http/idempotency'
 import { createdOf, idTakenOr, insertTask } from './create-task'
-import { isOwn, taskColumns } from './task-columns'
+import { isOwn, namedTaskColumns } from './task-columns'
 import type { TaskInput } from './task-schema'
 
 const lockTimeoutMs = 500
@@ -96,10 +96,7 @@ function isKeyOf({ userId }: Caller, key: string) {
 
 /** A task as it goes over the wire, made into JSON by the database. */
 function answerOf(db: TenantDatabase, caller: Caller, taskId: string) {
-  const named = Object.fromEntries(
-    Object.entries(taskColumns).map(([name, column]) => [name, sql`${column}`.as(name)]),
-  )
-  const made = db.select(named).from(tasks).where(isOwn(caller, taskId)).as('made')
+  const made = db.select(namedTaskColumns).from(tasks).where(isOwn(caller, taskId)).as('made')
   return sql`(select row_to_json(made) from ${made})`
 }
 
