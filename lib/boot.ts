@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { openDatabase } from '@/db/database'
-import { DatabaseRefusal, findSchemaTooOld, isUnavailable } from '@/db/failures'
+import { findSchemaTooOld, isUnavailable } from '@/db/failures'
 import { perProcess } from '@/db/per-process'
 import { settleAfterResponses } from '@/lib/after-response'
-import { EnvError, env } from '@/lib/env'
+import { explainFailure } from '@/lib/command-failure'
+import { env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
 import { reportCurrentSchema, reportOldSchema } from '@/lib/old-schema'
 import { purgeRegularly } from '@/lib/purge/purge-regularly'
@@ -67,16 +68,6 @@ export async function finishWork(): Promise<void> {
 }
 
 function refuse(error: unknown): never {
-  const isExplained = error instanceof DatabaseRefusal || error instanceof EnvError
-  process.stderr.write(`${isExplained ? error.message : inspect(error)}\n`)
+  process.stderr.write(`${explainFailure(error)}\n`)
   process.exit(1)
-}
-
-function inspect(error: unknown) {
-  if (!(error instanceof Error)) return `Docket cannot start: ${String(error)}`
-  // What Postgres answers to a wrong name or password says enough; a fault of ours needs its place.
-  const { code } = error as { code?: unknown }
-  const said =
-    typeof code === 'string' ? `${error.message} (${code})` : (error.stack ?? error.message)
-  return `Docket cannot start: ${said}`
 }

@@ -15,5 +15,7 @@ export function explainFailure(error: unknown): string {
   const said = messageOfServer(error)
   if (isUnavailable(error)) return `The database does not answer${said ? `: ${said}` : '.'}`
   if (isFromServer(error)) return `The database refuses: ${said}`
+  // What the system refuses, such as a folder that may not be written: Node's message names it.
+  if (error instanceof Error && 'syscall' in error) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
