@@ -10,6 +10,7 @@ export function clockDate({ day, time }: Clock): Date {
   return new Date(year, month - 1, date, hours, minutes)
 }
 
+/** As in calendar-day.ts, but for years after 9999 as well: "in 8000 years" can be typed. */
 export function addDays(day: string, count: number): string {
   const date = clockDate({ day, time: '12:00' })
   date.setDate(date.getDate() + count)
