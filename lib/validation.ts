@@ -36,7 +36,7 @@ export function validationFailed(errors: FieldError[]) {
 }
 
 /** An issue as a person reads it, beginning with "must", "is" or "needs" so that a name can precede it. */
-export function validationMessage(issue: z.core.$ZodRawIssue | Issue): string | undefined {
+function validationMessage(issue: z.core.$ZodRawIssue | Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined

@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-export const controlClass =
+const controlClass =
   'block w-full min-w-0 rounded-md border border-edge bg-sheet px-3 text-base text-ink aria-invalid:border-stamp min-h-11'
 
 type Frame = { label: string; hint?: ReactNode; error?: string | null }

@@ -6,7 +6,7 @@ import { instant } from '@/lib/wire-time'
 export const exportFileName = 'docket-export.json'
 
 /** A session as its owner may take it away: without the token that it is. */
-export const sessionOutput = z.strictObject({
+const sessionOutput = z.strictObject({
   id: z.string(),
   created_at: instant,
   expires_at: instant,

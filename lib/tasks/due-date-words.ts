@@ -36,11 +36,6 @@ export function weekdayAndDay(day: string, today: string, locale = 'en'): string
   return write(utcDate(day), isSameYear(day, today) ? 'fullOfThisYear' : 'full', locale)
 }
 
-/** "20 Nov". */
-export function shortDay(day: string, locale = 'en'): string {
-  return write(utcDate(day), 'day', locale)
-}
-
 /** "Today", "Tomorrow", "Mon", "3 Dec"; the year only where it is another one. */
 export function relativeDay(day: string, today: string, locale = 'en'): string {
   const near = nearDay(day, today, locale)

@@ -6,7 +6,6 @@ import {
   isOverdue,
   localDay,
   relativeDay,
-  shortDay,
   timeOfDay,
   weekdayAndDay,
 } from '@/lib/tasks/due-date-words'
@@ -119,7 +118,7 @@ describe('words for a day', () => {
     for (const timeZone of ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
       process.env.TZ = timeZone
       expect(absoluteDay('2026-11-20')).toBe('Fri, Nov 20, 2026')
-      expect(shortDay('2028-02-29', 'en-GB')).toBe('29 Feb')
+      expect(relativeDay('2028-02-29', '2028-04-01', 'en-GB')).toBe('29 Feb')
       expect(headingDay('2026-11-21', '2026-11-20')).toBe('Saturday, November 21')
       expect(headingDay('2027-01-01', '2026-11-20')).toBe('Friday, January 1, 2027')
     }
