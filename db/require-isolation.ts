@@ -71,30 +71,35 @@ const policyRows = Object.entries(tenantTables).flatMap(([table, { policies }]) 
   ]),
 )
 
-// Each row is one way in which tenants are not kept apart. What an extension itself lets everybody read
-// holds nothing of ours, unless it reads our tables, be it by way of others. Another schema's table of the same name is none of
-// ours, but where a search path may lead to it.
+/** Each row is one way in which tenants are not kept apart. */
 const violations = (isNewer: boolean) => sql`
-  with recursive expected_roles(name) as (${values(serviceRoles.map((role) => [role]))}),
+  with recursive
+  -- What there should be: the roles, what each may do with which table, and the tables' policies.
+  expected_roles(name) as (${values(serviceRoles.map((role) => [role]))}),
   allowed(relation, role, rights) as (${values(rightRows)}),
   expected_policies(relation, name, role, command, reads, writes) as (${values(policyRows)}),
+  -- Those of the roles that there are.
   ours as (select r.* from pg_roles r join expected_roles on name = rolname),
+  -- Tables, views and the like in every schema but Postgres's own.
   relations as (
     select c.*, n.nspname,
       n.nspname = 'public' and relname in (select relation from allowed) as is_tenants
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'
   ),
+  -- The tenants' tables. One of the same name in another schema counts where a search path may lead to it.
   tenant_tables as (
     select * from relations where relkind = 'r' and relname in (select relation from allowed)
       and (is_tenants or nspname = any (current_schemas(false))
         or nspname in (select name from expected_roles))
   ),
+  -- What extensions have made.
   extensions_own as (
     select r.oid from relations r
       join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'e'
     where not is_tenants
   ),
+  -- Which view reads what, directly or by way of other views.
   readings(reader, read) as (
     select w.ev_class, d.refobjid from pg_rewrite w
       join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
@@ -105,6 +110,7 @@ const violations = (isNewer: boolean) => sql`
       join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
         and d.refclassid = 'pg_class'::regclass and d.refobjid <> w.ev_class
   ),
+  -- What an extension lets everybody read: nothing of ours, unless it reads one of our tables.
   of_extensions as (
     select own.oid from extensions_own own
       join pg_init_privs i on i.classoid = 'pg_class'::regclass and i.objoid = own.oid and i.objsubid = 0
@@ -116,6 +122,7 @@ const violations = (isNewer: boolean) => sql`
         where reader = own.oid and read not in (select oid from extensions_own)
       )
   ),
+  -- Every right that a role of ours has, on a whole relation or on some of its columns.
   held_all as (
     select ours.rolname, r.oid, r.relname, r.relkind, r.reloptions, r.is_tenants, held_right,
       r.relrowsecurity and r.relforcerowsecurity as is_guarded
@@ -131,10 +138,12 @@ const violations = (isNewer: boolean) => sql`
       and has_any_column_privilege(ours.oid, r.oid, held_right)
       and not has_table_privilege(ours.oid, r.oid, held_right)
   ),
+  -- The same without what an extension lets everybody read.
   held as (
     select * from held_all
     where not (held_right = 'select' and oid in (select oid from of_extensions))
   ),
+  -- The policies of each tenant table, each as one text.
   found_policies as (
     select t.oid, t.relname, array_agg(
       row(polname::text, polpermissive, polcmd::text, polroles,
@@ -142,6 +151,7 @@ const violations = (isNewer: boolean) => sql`
     ) filter (where polname is not null) as policies
     from tenant_tables t left join pg_policy on polrelid = t.oid group by t.oid, t.relname
   )
+  -- The roles themselves.
   select format('there is no role %s', name) as problem from expected_roles
     where name not in (select rolname from ours)
   union all
@@ -158,6 +168,7 @@ const violations = (isNewer: boolean) => sql`
   select format('%s owns %I', rolname, relname) from relations r join ours on r.relowner = ours.oid
   union all
   select format('%s owns the function %I', rolname, proname) from pg_proc p join ours on p.proowner = ours.oid
+  -- What they may do with tables and views.
   union all
   select distinct format('%s has rights on %I, which is no tenant table', rolname, relname) from held
     where relkind not in ('v', 'm') and not is_tenants
@@ -170,6 +181,7 @@ const violations = (isNewer: boolean) => sql`
   select distinct format('%s has rights on the view %I, which does not check its reader', rolname, relname)
     from held
     where relkind = 'm' or (relkind = 'v' and not coalesce('security_invoker=true' = any (reloptions), false))
+  -- Row-level security.
   union all
   select format('row-level security is not enabled and forced on %I', relname) from tenant_tables
     where not (relrowsecurity and relforcerowsecurity)
@@ -179,6 +191,7 @@ const violations = (isNewer: boolean) => sql`
       select array_agg(
         row(name, true, command, array[ours.oid], reads, writes)::text order by name collate "C")
       from expected_policies join ours on rolname = role where relation = relname)
+  -- Ways around it.
   union all
   select format('%s may call %I, which runs with its owner''s rights', rolname, proname)
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace, ours
@@ -189,6 +202,7 @@ const violations = (isNewer: boolean) => sql`
   union all
   select format('%s may create schemas', rolname) from ours
     where has_database_privilege(ours.oid, current_database(), 'create')
+  -- The tables themselves.
   union all
   select format('there is no table %I', relation) from (select distinct relation from allowed) needed
     where relation not in (select relname from tenant_tables where is_tenants)`
