@@ -112,10 +112,10 @@ async function runInTime<const S extends readonly Executable[]>(
   const deadline = answerDeadline()
   const { transport } = await openDatabaseInTime()
   try {
-    // What the opening took is not there for the statements again.
+    // The time that the opening took is not given to the statements again.
     return await runInScope((statements) => transport(statements, deadline), scope, build)
   } catch (error) {
-    // What the statement needs was there when the database was opened.
+    // What the statement needs was there when the database was opened, so the schema has changed since.
     if (isOutOfPlace(error)) await recheckSchema()
     throw error
   }

@@ -15,7 +15,7 @@ const dueText = `
  * everybody had five tasks, and each change of a row takes room for good.
  */
 export async function tidy(pglite: PGlite): Promise<void> {
-  // Else the changes of the last second are not counted yet.
+  // Otherwise the changes of the last second are not counted yet.
   await pglite.query('select pg_stat_force_next_flush()')
   const { rows } = await pglite.query<{ name: string }>(dueText)
   for (const { name } of rows) await pglite.exec(`vacuum (analyze) ${name}`)

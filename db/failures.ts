@@ -1,12 +1,12 @@
 /**
  * A database that this version of the app must not serve: locked by another process, a migration that
- * was changed, row-level security not in force. Trying again does not help; the message says what does.
+ * was changed, row-level security not in force. Somebody has to do something about it; the message says what.
  */
 export class DatabaseRefusal extends Error {
   override name = 'DatabaseRefusal'
 }
 
-/** Not its class tells it from other errors: every bundle has a class of its own. */
+/** Tells it from other errors. Its class cannot: every bundle has a class of its own. */
 const schemaTooOld = 'schema_too_old'
 
 /**
@@ -58,7 +58,7 @@ export function isPreparedForOldSchema(error: unknown): boolean {
 /** The SQLSTATE that `docket_require_live` raises. */
 const sessionGone = 'DK401'
 
-/** By these a row needs its user, who may be deleted between the look at them and the insert. */
+/** The foreign keys to a user, who may be deleted after they were looked at and before the insert. */
 const userReferences = ['tasks_user_id_user_id_fk', 'idempotency_keys_user_id_user_id_fk']
 
 /** Whether a statement was refused because the caller's session or account has ended. */
@@ -70,7 +70,7 @@ export function isSessionGone(error: unknown): boolean {
   )
 }
 
-/** Whether an insert met a row with the same primary key. */
+/** Whether a statement would have broken this unique constraint. */
 export function isDuplicate(error: unknown, constraint: string): boolean {
   return causes(error).some(
     (cause) => codeOf(cause) === '23505' && constraintOf(cause) === constraint,
@@ -142,17 +142,17 @@ export function isUndone(error: unknown): boolean {
   return causes(error).some((cause) => /^(40001|40P01)$/.test(codeOf(cause) ?? ''))
 }
 
-/** Whether the server ended the connection, and said so, which it does instead of what it was asked. */
+/** Whether the server said that it ends the connection, instead of doing what it was asked. */
 export function isServerLeaving(error: unknown): boolean {
   return causes(error).some((cause) => /^(57P0[1235]|25P03)$/.test(codeOf(cause) ?? ''))
 }
 
-/** Whether a connection is in order after a failure, as the server's own word alone can say. */
+/** Whether a connection is in order after a failure. Only an answer of the server proves that. */
 export function isConnectionUsable(error: unknown): boolean {
   return isFromServer(error) && !isServerLeaving(error)
 }
 
-/** Whether the server itself answered with an error, as none but its errors have a severity. */
+/** Whether the server itself answered with an error: only its errors have a severity. */
 export function isFromServer(error: unknown): boolean {
   return causes(error).some((cause) => 'severity' in cause)
 }

@@ -19,8 +19,8 @@ type OnConnect<C extends Client> = (error?: Error, client?: C, release?: C['rele
 /**
  * Makes a pool outlive its server. A server that sleeps wakes slowly, and one that restarts closes
  * connections that look good until they are used: so it connects at the second try, and asks anew what
- * it asked over a connection that broke, where that was a question. And of a connection that owes an
- * answer nobody knows what it is in the middle of: the next to use it would be in there, too.
+ * it asked over a connection that broke, where that was a question. A connection that still owes an
+ * answer is closed: nobody knows what it is in the middle of, and the next to use it would be in there too.
  * @param connectOnce the pool's own way to connect, which this takes the place of.
  */
 export function careFor<C extends Client>(pool: Pool<C>, connectOnce: () => Promise<C>): void {
@@ -69,7 +69,7 @@ function noteFailures(client: Client, onFailure: () => void) {
   Object.assign(client, { query })
 }
 
-/** Before there is a connection every failure may pass; but who waited for a turn has waited. */
+/** Any failure to connect may pass, but whoever waited in vain for a free connection has waited enough. */
 function isWorthConnecting(error: unknown) {
   const waited = error instanceof Error && error.message.startsWith('timeout exceeded')
   return isUnavailable(error) && !waited
