@@ -12,7 +12,7 @@ const pictures = [
   { name: 'icons/icon-192.png', source: 'art/app-icon.svg', width: 192, height: 192 },
   { name: 'icons/icon-512.png', source: 'art/app-icon.svg', width: 512, height: 512 },
   { name: 'icons/apple-touch-icon.png', source: 'art/app-icon.svg', width: 180, height: 180 },
-  // What a browser asks for of a page that names no icon.
+  // Browsers ask for it where a page names no icon.
   { name: 'favicon.ico', source: 'art/app-icon.svg', width: 32, height: 32 },
   { name: 'icons/social-card.png', source: 'art/social-card.html', width: 1200, height: 630 },
 ]

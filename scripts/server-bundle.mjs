@@ -10,7 +10,7 @@ const external = ['next', 'pg', 'pino', '@electric-sql/pglite', 'drizzle-orm/pgl
 
 /** Bundles server.ts, in parts of which the later ones are loaded when they are needed. */
 export async function bundleServer({ write = true } = {}) {
-  // Only who builds has it.
+  // It is installed only where the app is built.
   const { build } = await import('esbuild')
   const { metafile } = await build({
     absWorkingDir: root,

@@ -10,12 +10,12 @@ const account = z.looseObject({
   image: z.undefined().optional(),
 })
 
-/** More than any has. */
+/** Longer than any session's token is. */
 const sessionTokenLengthMax = 1_000
 
 const revocation = z.looseObject({ token: text({ min: 0, max: sessionTokenLengthMax }).optional() })
 
-/** What a body must be that Better Auth takes into its statements as it is. */
+/** What a body must be where Better Auth puts it into its statements unchanged. */
 const storable = new Map<string, z.ZodType>([
   ['/sign-up/email', account],
   ['/update-user', account],
@@ -35,7 +35,7 @@ const replaced = new Map<string, object>([
 /** Docket's own rules in front of Better Auth's endpoints. */
 export const beforeEndpoint = createAuthMiddleware(async ({ path, body }) => {
   requireStorable(body, storable.get(path))
-  // Better Auth would do without.
+  // Better Auth itself would not ask for it.
   if (path === '/delete-user' && !body?.password) {
     throw new APIError('BAD_REQUEST', { message: 'The password is needed.' })
   }

@@ -37,15 +37,15 @@ export function makeBetterAuth(database: Database) {
       maxPasswordLength: passwordLengthMax,
       ...passwordResetOptions(database),
     },
-    // Whoever can read the table must not be able to use what waits in it.
+    // Whoever can read the table must not be able to use the links in it.
     verification: { storeIdentifier: 'hashed' },
     user: { deleteUser: { enabled: true } },
-    // At any age a session may list the others. The age would else guard the deletion of the account
-    // alone, for which beforeEndpoint always wants the password.
+    // A session of any age may list the others. Apart from that its age would matter only for deleting
+    // the account, for which beforeEndpoint always requires the password.
     session: { freshAge: 0 },
     hooks: { before: beforeEndpoint, after: afterEndpoint },
     databaseHooks: securityHooks,
-    // To the handler around it, which knows an unreachable database from a fault.
+    // To the handler around it, which can tell an unreachable database from a fault.
     onAPIError: { throw: true },
     rateLimit: { enabled: RATE_LIMIT_PER_MINUTE > 0, storage: 'database' },
     advanced: { ipAddress: { ipAddressHeaders: [addressHeader] } },

@@ -5,7 +5,7 @@ import type { Caller } from '@/db/tenant-scope'
 import { BoundedCache } from '@/lib/bounded-cache'
 
 const callersMax = 10_000
-/** For so long it is not asked again; not for good, since a database may be set back. */
+/** For this long the database is not asked again. Not for ever: it may be restored from a backup. */
 const keptMs = 60_000
 
 type Ended = { until: number }
@@ -16,7 +16,7 @@ const { ended, checks } = perProcess('ended-sessions', () => ({
   checks: new BoundedCache<string, Check>(callersMax),
 }))
 
-/** Remembers for a minute that a caller's session has ended, or their account; however often they ask. */
+/** Remembers for a minute that a caller's session or account has ended. Asking again makes it no longer. */
 export function rememberEnded(caller: Caller): void {
   if (isKnownToHaveEnded(caller)) return
   ended.set(keyOf(caller), { until: Date.now() + keptMs })
@@ -27,8 +27,8 @@ export function isKnownToHaveEnded(caller: Caller): boolean {
 }
 
 /**
- * Whether a caller's session is live, or else their account: asked of the database once a minute,
- * however often this is. True while that does not answer.
+ * Whether a caller's session is live, or without one their account. Asks the database at most once a
+ * minute for each caller. True while the database does not answer.
  */
 export function isStillLive(caller: Caller): Promise<boolean> {
   const key = keyOf(caller)
@@ -42,7 +42,7 @@ export function isStillLive(caller: Caller): Promise<boolean> {
   return isLive
 }
 
-/** Of both, since a token may name a session that is another user's; none is no name of one. */
+/** Made of both ids, since a token may name another user's session. No session's id is empty. */
 function keyOf({ userId, sessionId }: Caller) {
   return `${userId} ${sessionId ?? ''}`
 }

@@ -20,7 +20,7 @@ const endpoints: [path: string, method: Method][] = [
   ['/delete-user', 'POST'],
 ]
 
-/** Where no mail is sent no link can reach anybody, and nothing is here. */
+/** Open only where mail is sent: without it no link can reach anybody. */
 const resetEndpoints: [path: string, method: Method][] = [
   ['/request-password-reset', 'POST'],
   ['/reset-password', 'POST'],

@@ -31,7 +31,7 @@ export function forwardedRequest(
     // The first credential decides, and a program's needs no origin.
     forwarded.delete('cookie')
   } else if (headers.has('cookie')) {
-    // It would take a part of an address for an origin, and a `Referer`, and no `Sec-Fetch-Site` alone.
+    // Better Auth takes part of an address for an origin, takes a `Referer`, and refuses `Sec-Fetch-Site` alone.
     forwarded.set('origin', isSameOrigin({ headers }) ? new URL(env().baseUrl).origin : 'null')
     forwarded.delete('sec-fetch-site')
   }

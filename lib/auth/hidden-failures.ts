@@ -6,7 +6,7 @@ import { isUnavailable } from '@/db/failures'
 type Adapter = DBAdapter<BetterAuthOptions>
 type AdapterFactory = (options: BetterAuthOptions) => Adapter
 
-/** What is told of a failure of the database. */
+/** Is called when the database fails. */
 const storage = new AsyncLocalStorage<(failure: unknown) => void>()
 
 /**
@@ -20,14 +20,14 @@ export function showFailures<T>(work: () => Promise<T>): Promise<T> {
   })
 }
 
-/** Has the adapter tell `showFailures`. */
+/** Makes an adapter tell `showFailures` when the database fails. */
 export function withNotedFailures(open: AdapterFactory): AdapterFactory {
   return (options) => {
     const adapter = open(options)
     const { transaction } = adapter
     return {
       ...noting(adapter),
-      // Only its statements: one that fails has it roll back, and throw the same.
+      // Only the statements within it: when one fails, the transaction rolls back and throws the same.
       transaction: (work) => transaction((inner) => work(noting(inner))),
     }
   }

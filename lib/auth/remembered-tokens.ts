@@ -14,7 +14,7 @@ const tokensMax = 10_000
 const verified = perProcess('verified-tokens', () => new BoundedCache<string, Verified>(tokensMax))
 
 /**
- * Whom a token speaks for that was verified before. Nothing is remembered of its session or its user:
+ * Whom a token speaks for, where it was verified before. Nothing is remembered of its session or its user:
  * whether these are live the database says each time.
  */
 export function recallToken(token: string): Caller | undefined {

@@ -10,7 +10,7 @@ export async function findSession(headers: Headers): Promise<Session | null> {
   const query = { disableRefresh: true }
   const found = await auth.api.getSession({ headers, query }).catch(async (error: unknown) => {
     const { isAPIError } = await import('better-auth/api')
-    // Better Auth hides what went wrong while it looked a session up: the database did.
+    // Better Auth hides why it could not look up a session: the database failed.
     throw isAPIError(error) && error.statusCode >= 500 ? unavailable() : error
   })
   if (!found) return null

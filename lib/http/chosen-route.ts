@@ -13,7 +13,7 @@ export const nowhere = handler(async () => {
   throw nothingHere()
 })
 
-/** A route that each request chooses anew: where it has none, there is nothing at its address. */
+/** A route that is chosen anew for each request. Where none is, there is nothing at its address. */
 export function chosenRoute(choose: (request: ApiRequest) => Route | undefined): Route {
   const answerTo = (method: keyof Route) =>
     fromReply(async (request, params) =>

@@ -4,7 +4,7 @@ import { BoundedCache } from '@/lib/bounded-cache'
 import { env } from '@/lib/env'
 import type { ApiRequest } from './api-request'
 
-// Whoever writes the header may be of another bundle than whoever reads it.
+// What writes the header may be in another bundle than what reads it.
 const frontDoor = perProcess('front-door', () => ({ isInFront: false }))
 
 /** Says that a server of ours stands in front of this process and writes `X-Real-IP` itself. */
@@ -25,12 +25,12 @@ export function clientAddress(headers: ApiRequest['headers']): string | null {
 /**
  * What counts as one sender: an IPv4 address, or the network that an IPv6 address is in, since whoever
  * has one of those has all of it (RFC 6177).
- * @throws where it is no address.
+ * @throws where it is not an address.
  */
 export function senderOf(address: string): string {
   const read = readAddress(address)
   if (read.isValid) return read.sender
-  throw new Error('the address is none')
+  throw new Error('not an IP address')
 }
 
 type ReadAddress = { isValid: true; sender: string } | { isValid: false }

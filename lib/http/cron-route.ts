@@ -35,7 +35,7 @@ function requireSecret(authorization: string | null, secret: string | undefined)
   }
 }
 
-/** Of one length, which a comparison in constant time needs. */
+/** All of the same length, which a comparison in constant time needs. */
 function digest(text: string) {
   return createHash('sha256').update(text).digest()
 }

@@ -92,7 +92,7 @@ async function count(policy: Policy, key: string, limit: number): Promise<Quota 
   }
 }
 
-/** Not its class tells: the process's limiter may have been made by another bundle, with a class of its own. */
+/** Its class cannot tell: the process's limiter may come from another bundle, with a class of its own. */
 function isExceeded(refused: unknown): refused is RateLimiterRes {
   return typeof refused === 'object' && refused !== null && 'msBeforeNext' in refused
 }

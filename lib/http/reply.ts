@@ -21,7 +21,7 @@ export function emptyReply(headers: Record<string, string> = {}): Reply {
   return { status: 204, headers, body: null }
 }
 
-/** What somebody else's handler answered. */
+/** The answer of a handler that is not ours. */
 export function replyOf({ status, headers, body }: Response): Reply {
   const lines = Object.fromEntries(headers)
   const cookies = headers.getSetCookie()

@@ -42,7 +42,7 @@ export function standInFront(
   server.on('checkExpectation', (request, response) => take(request, response))
 }
 
-/** What is too large for the API is not asked for: it is refused in its turn, after what comes before its size. */
+/** A body that is too large for the API is not asked for. It is refused later, after what is checked before its size. */
 function answerWhetherToSend(request: IncomingMessage, response: ServerResponse) {
   const isTooLarge = isAnnouncedTooLarge(request.headers['content-length'])
   if (!isApi(request) || !isTooLarge) return response.writeContinue()
@@ -53,13 +53,13 @@ function answerWhetherToSend(request: IncomingMessage, response: ServerResponse)
 function pass(request: IncomingMessage, response: ServerResponse, handle: Handle) {
   handle(request, response).catch((error: unknown) => {
     if (!response.headersSent) return sendProblem(request, response, error)
-    // Of an answer that has begun, a client can tell only so that there is no more to come.
+    // Once an answer has begun, only a broken connection tells the client that the rest is missing.
     log().warn(describeError(error), 'an answer broke off')
     response.destroy()
   })
 }
 
-// With these Next takes a request for one of its own client's, and redirects it.
+// Next takes a request with one of these for its own client's, and redirects it.
 const pageHeaders = [
   'rsc',
   'next-router-state-tree',
@@ -73,16 +73,16 @@ function hasBody({ headers }: IncomingMessage) {
   return 'content-length' in headers || 'transfer-encoding' in headers
 }
 
-/** Does not take in for long the rest of a body that has been answered already. */
+/** Soon stops taking in the rest of a body that has been answered already. */
 function endUnread(request: IncomingMessage) {
   if (request.complete) return
   setTimeout(() => request.complete || request.socket.destroy(), unreadPatienceMs).unref()
 }
 
-/** Node keeps the first of several lines. The app is to see them all, and refuses them as it does others. */
+/** Of several `Authorization` lines Node keeps the first. The app is to see all of them, and refuse them. */
 function joinAuthorizations(request: IncomingMessage) {
   if (request.headers.authorization === undefined) return
-  // Every other one is a name. Node would make a list of all headers for it.
+  // Names and values take turns. `headersDistinct` would make a list of every header.
   const { rawHeaders } = request
   const lines = rawHeaders.filter(
     (_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'authorization',

@@ -38,7 +38,7 @@ const id = '[A-Za-z0-9_-]+'
 
 function patternOf(path: string) {
   const source = path.replaceAll(/\{(\w+)\}/g, `(?<$1>${id})`)
-  // Whatever begins so is Better Auth's.
+  // Every path that begins like this is Better Auth's.
   return new RegExp(`^(?!/api/auth/)${source}(?=\\?|$)`)
 }
 

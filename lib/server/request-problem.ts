@@ -3,7 +3,7 @@ import { AppError } from '@/lib/app-error'
 
 export const serverMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** What is wrong with a request that nothing behind the front door must get. */
+/** What is wrong with a request, where it must not get past the front door. */
 export function findProblem({ method = '', url = '', headers }: IncomingMessage) {
   if (!serverMethods.includes(method)) {
     return new AppError('method_not_allowed', `This server takes ${serverMethods.join(', ')}.`)

@@ -8,7 +8,7 @@ import type { Redirect } from './redirect'
 import { serverMethods } from './request-problem'
 import { sendReply } from './send-reply'
 
-// These may be answers to what was to be a page.
+// The request may have been for a page.
 const unframed = { 'x-frame-options': 'DENY' }
 
 /** Answers with problem details, as the API does. */

@@ -3,15 +3,15 @@ import type { Socket } from 'node:net'
 
 /** A connection that was opened a moment ago has its first request on the way. */
 const silenceMsMax = 500
-/** Whoever has begun to ask is given longer, but not for ever. */
+/** A client that has begun to send a request is given longer, but not for ever. */
 const askingMsMax = 2_000
 
 type Use = { openedAt: number; hasAsked: boolean; openAnswers: number }
 
 /**
- * Has a server that does not listen yet close as idle, also when it is closed, each connection that has
- * no request under way. Node itself counts one among the busy until its first request is done, though none
- * may ever come, and among the idle as soon as an answer is written, though much of it may not be sent.
+ * Makes a server close, as idle, each connection that has no request under way. To be called before it
+ * listens. Node itself counts a connection as busy until its first request is done, though none may ever
+ * come, and as idle as soon as an answer is written, though much of it may not be sent yet.
  */
 export function watchConnections(server: Server): void {
   const uses = new Map<Socket, Use>()
