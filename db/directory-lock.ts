@@ -120,7 +120,7 @@ function startOf(pid: number): string | null {
   }
 }
 
-/** In the same words whoever asks: those of their own zone and language would differ. */
+/** In UTC and without a language, so that every process reads the same words. */
 export function startByPs(pid: number): string | null {
   const asked = ['TZ=UTC', 'LC_ALL=C', 'ps', '-o', 'lstart=', '-p', String(pid)]
   try {

@@ -181,7 +181,7 @@ function constraintOf(error: Error): string {
 /** An error, what it was wrapped around, and what an aggregate of failed connections holds. */
 function causes(error: unknown): Error[] {
   if (!(error instanceof Error)) return []
-  // Neon's driver has a name of its own for the cause.
+  // Neon's driver calls the cause so.
   const { sourceError } = error as { sourceError?: unknown }
   const inner = error instanceof AggregateError ? error.errors : [error.cause, sourceError]
   return [error, ...inner.flatMap(causes)]

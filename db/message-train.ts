@@ -15,7 +15,7 @@ export class MessageTrain extends Train implements Submittable {
   #resolve: (rows: unknown[][]) => void = () => {}
   #reject: (error: Error) => void = () => {}
 
-  /** @param timeoutMs is more than zero, which would mean none. */
+  /** @param timeoutMs must be more than zero, which would mean no limit. */
   constructor(statements: readonly Statement[], timeoutMs: number) {
     super(statements)
     this.query_timeout = timeoutMs

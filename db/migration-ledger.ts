@@ -136,7 +136,7 @@ async function takeLock(tx: Orm) {
   })
 }
 
-/** Only where they are missing: whoever may not create tables may still find nothing to do. */
+/** Only where they are missing: a role that may not create tables can still run where all is applied. */
 async function createTables(tx: Orm) {
   for (const { name, create } of tables) {
     if (!(await hasTable(tx, name))) await runStatements(tx, name, [create])

@@ -15,7 +15,7 @@ export type Migration = {
   down: string[] | null
 }
 
-/** Reads the migrations' files; only whoever migrates needs them on its disk. */
+/** Reads the migrations' files, which only a process that migrates needs. */
 export function readMigrations(folder = join(process.cwd(), 'drizzle')): Migration[] {
   return migrationTags.map((tag) => {
     const text = readFileSync(join(folder, `${tag}.sql`), 'utf8')

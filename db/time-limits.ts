@@ -1,6 +1,6 @@
 /**
- * How long to wait for a database, in milliseconds. With what else a request does, all of it together
- * stays under five seconds.
+ * How long to wait for a database, in milliseconds: so long that a request, with all that it does
+ * besides, takes less than five seconds.
  */
 export const connectTimeoutMs = 2_000
 export const statementTimeoutMs = 3_000

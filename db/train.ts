@@ -83,7 +83,7 @@ export class Train {
     this.#at += 1
   }
 
-  /** What failed may have been prepared before the schema was changed; then only preparing it anew helps. */
+  /** After a failure: the statements may have been prepared before the schema changed, and must be again. */
   forgetPrepared() {
     for (const { text } of this.#statements) this.#prepared.delete(nameOf(text))
   }

@@ -3,7 +3,7 @@ import { Failure, main } from './main.mjs'
 
 const patienceMs = 4_000
 
-// Ends with code 0 when the server on this machine says that it is `live` or `ready`, else with 1.
+// Ends with code 0 when the server on this machine says that it is `live` or `ready`, otherwise with 1.
 await main(async () => {
   await loadEnvironment({ development: false })
   const [what = 'live'] = process.argv.slice(2)

@@ -40,7 +40,7 @@ function readPackages(lockfile) {
   }
 }
 
-/** The npm that runs us, else the one in the path. */
+/** The npm that runs us, or else the one in the path. */
 function npm() {
   const path = process.env.npm_execpath
   return path?.endsWith('npm-cli.js') ? [process.execPath, path] : ['npm']

@@ -4,8 +4,8 @@ import { root } from './main.mjs'
 /** The folder that our own server is bundled into: a part of the build, and gone with it. */
 export const serverBundle = '.next/docket'
 
-// What Next's build leaves out of its own bundles as well, so that a container has it, or has no use for
-// it: see next.config.ts and db/embedded.ts.
+// Next's build leaves these out of its own bundles as well, so a container has them as packages, except
+// for the embedded database, which it has no use for: see next.config.ts and db/embedded.ts.
 const external = ['next', 'pg', 'pino', '@electric-sql/pglite', 'drizzle-orm/pglite']
 
 /** Bundles server.ts, in parts of which the later ones are loaded when they are needed. */

@@ -41,7 +41,7 @@ await main(async () => {
     ]
     /** @type {import('./web-vitals-targets.mjs').Measures[][]} */
     const measured = pages.map(() => [])
-    // In turns, so that what else the machine does falls on all of them.
+    // In turns, so that other load on the machine affects all of them alike.
     for (let run = 0; run < runs; run += 1) {
       for (const [index, { url, extra }] of pages.entries()) {
         const report = join(folder, 'report.json')

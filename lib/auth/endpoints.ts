@@ -3,7 +3,7 @@ import { canResetPasswords } from './password-reset'
 
 type Method = 'GET' | 'POST'
 
-/** What of Better Auth is open to requests: everything else it has, by itself or a plugin, is not. */
+/** The endpoints of Better Auth that are open to requests. Its others, and those of its plugins, are not. */
 const endpoints: [path: string, method: Method][] = [
   ['/sign-up/email', 'POST'],
   ['/sign-in/email', 'POST'],
@@ -32,8 +32,8 @@ export function openEndpoints(): Map<string, Method> {
 }
 
 /**
- * The method of the endpoint that a request is for, if it is for one. Better Auth keeps a count of its
- * own for each path and answers each method with a 404 of its own, so it must be asked for these alone.
+ * The method of the endpoint that a request is for, if it is for one. Better Auth must be asked for
+ * these alone: it counts the requests of any path, and has its own 404.
  */
 export function endpointMethodOf({ url }: ApiRequest): Method | undefined {
   const { pathname } = new URL(url, 'http://localhost')

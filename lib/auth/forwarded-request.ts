@@ -35,6 +35,6 @@ export function forwardedRequest(
     forwarded.set('origin', isSameOrigin({ headers }) ? new URL(env().baseUrl).origin : 'null')
     forwarded.delete('sec-fetch-site')
   }
-  // Its routes do not know HEAD; whoever asks leaves the body out.
+  // Its routes do not know HEAD; the caller of this leaves the body out.
   return new Request(url, { method: method === 'HEAD' ? 'GET' : method, headers: forwarded, body })
 }

@@ -13,7 +13,7 @@ export const findPageUser = cache(async (): Promise<Session | null> => {
   return cookie === null ? null : await findSession(new Headers({ cookie }))
 })
 
-/** Who is looking at a page that is nobody else's; whoever has not signed in is sent to do so. */
+/** Who is looking at a page of theirs alone. A visitor who has not signed in is sent to the sign-in page. */
 export async function requirePageUser(): Promise<Session> {
   return (await findPageUser()) ?? redirect(signInHref((await headers()).get(pageHeader)))
 }

@@ -34,7 +34,7 @@ export function passwordResetOptions({ orm }: Database) {
     revokeSessionsOnPasswordReset: true,
     onPasswordReset: async (reset: Reset, request?: Request) => {
       await onPasswordReset(reset, request)
-      // Each asking makes a link of its own, and Better Auth takes back only the one that was used.
+      // Every request made another link, and Better Auth removes only the one that was used.
       await orm.delete(verification).where(eq(verification.value, reset.user.id))
     },
   }
@@ -50,7 +50,7 @@ async function findLink(token: string): Promise<Link | null> {
 async function removeBeyondLimit(orm: Orm, link: Link): Promise<boolean> {
   return await orm.transaction(
     async (tx) => {
-      // One after the other: of several at once each would count all the others, and none be sent.
+      // One after the other: several at once would each count all the others, and none would be sent.
       await tx
         .select({ id: users.id })
         .from(users)

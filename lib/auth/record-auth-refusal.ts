@@ -24,7 +24,7 @@ export async function recordAuthRefusal(
 ): Promise<void> {
   const note = await noteOf(response, request)
   if (!note) return
-  // As on every other route: whoever fails to say who they are too often is told so instead.
+  // As on every other route: a sender who fails too often is told that instead of why.
   if (response.status === 401) {
     info.quota = await countFailure(info.address)
     if (info.quota?.isExceeded) throw quotaExceeded(info.quota)

@@ -26,7 +26,7 @@ export async function findSigningKey(id: string): Promise<SigningKey | undefined
     state.reloadedAt = now
     state.reloading = reload().finally(() => delete state.reloading)
   }
-  // Whoever comes while keys are on their way may be the bearer of a new one.
+  // A token that comes while the keys are being read may be signed with a new one.
   await state.reloading
   return (await state.keys).get(id)
 }

@@ -47,7 +47,7 @@ export function claimedUserId(payload: JWTPayload): string | null {
 
 type Names<Id> = { sub?: Id; user_id?: Id; userId?: Id }
 
-/** What a payload names its user by, that which counts first. */
+/** All the ids by which a payload names its user. The first is the one that counts. */
 function namesIn<Id>({ sub, user_id, userId: camelCased }: Names<Id>): Id[] {
   return [sub, user_id, camelCased].filter((id) => id !== undefined)
 }

@@ -7,7 +7,7 @@ import { inTime } from '@/db/time-limits'
 import type { Statement } from '@/db/transport'
 import { env } from '@/lib/env'
 
-/** What is counted: requests by user, or by sender those that fail to say who sent them. */
+/** What is counted: each user's requests, or each sender's requests without a good credential. */
 export type Policy = 'user' | 'failures'
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres
@@ -18,7 +18,7 @@ const storePatienceMs = 400
 
 const limiters = perProcess('limiters', () => new Map<Policy, Limiter>())
 
-/** The process's limiter of a policy: so many points a minute. */
+/** The process's limiter of a policy, which allows so many points a minute. */
 export function limiterOf(policy: Policy, points: number): Limiter {
   const known = limiters.get(policy)
   if (known) return known
@@ -42,7 +42,7 @@ function sharedLimiter(
     tableName: getTableName(requestCounts),
     tableCreated: true,
     clearExpiredByTimeout: false,
-    // Whoever is over the limit costs the database nothing more until the window ends.
+    // A user over the limit costs the database nothing more until the window ends.
     inMemoryBlockOnConsumed: options.points,
     insuranceLimiter,
   })

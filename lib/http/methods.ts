@@ -28,7 +28,7 @@ export function otherMethods<Params, H extends Handlers<Params>>(
   } as Others<Params, H>
 }
 
-/** Answers with 405, and with what else is allowed. */
+/** Answers with 405, and names the methods that are allowed. */
 export function refusing<Params>(allow: string): Handler<Params> {
   const refuse = handler<Params>(async () => {
     throw new AppError('method_not_allowed', `This address takes ${allow}.`)

@@ -15,14 +15,14 @@ export type Quota = {
   /** Until the whole limit is there again. */
   resetSeconds: number
   isExceeded: boolean
-  /** False where the limit was known to be exceeded without counting on. */
+  /** False where the limit was known to be exceeded, and this request was not counted. */
   isCounted: boolean
 }
 
 const failuresMax = 60
 
-// The limiter keeps a timer for each key, and a timer keeps all that belongs to the request it was set
-// in, for a minute: so they are set outside of any.
+// The limiter sets a timer for each key, and for a minute a timer keeps in memory all that belongs to the
+// request it was set in: so it is set outside of any request.
 const outside = perProcess('limits', () => new AsyncResource('docket.limits'))
 
 /**
@@ -46,8 +46,8 @@ export async function countFailure(address: string | null): Promise<Quota | null
 }
 
 /**
- * Takes a request back that turned out not to be the user's: its session had ended. Only the first
- * statement tells that, so a count that is kept in Postgres has gone up by then, and goes down again here.
+ * Takes back the count of a request whose session turned out to have ended. Only the first statement
+ * tells that, after the request was counted.
  */
 export async function uncountRequest(userId: string): Promise<void> {
   const limit = env().RATE_LIMIT_PER_MINUTE
@@ -55,8 +55,8 @@ export async function uncountRequest(userId: string): Promise<void> {
   try {
     const limiter = limiterOf('user', limit)
     await outside.runInAsyncScope(() => limiter.reward(userId))
-    // It may have been the last that was allowed. Whoever else was refused for the rest of the minute is
-    // found again by counting once.
+    // It may have been the last that was allowed. Other users who are over the limit are blocked again
+    // when their next request is counted.
     if ('deleteInMemoryBlockedAll' in limiter) limiter.deleteInMemoryBlockedAll()
   } catch (error) {
     log().warn(describeError(error), 'a request could not be taken back')

@@ -5,9 +5,9 @@ import type { Quota } from './rate-limit'
 
 /** What becomes known of a request while it is answered. */
 export type RequestInfo = {
-  /** The sender's own where it is usable, else a new one. */
+  /** The sender's own where it is usable, otherwise a new one. */
   requestId: string
-  /** Where it came from; null where nobody who can be trusted says so. */
+  /** Where it came from; null where nobody who can be trusted tells. */
   address: string | null
   /** Who sent it, once that is proved. */
   caller: Caller | null

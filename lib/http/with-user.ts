@@ -16,7 +16,7 @@ type TaskParams = UserParams & { task_id: string }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** A route under a user's path: for that user alone, whom the path names by id or as `me`. */
+/** A route under a user's path, for that user alone. The path names them by id, or as `me`. */
 export function withUser(work: (call: UserCall) => Promise<Reply>): Handler<UserParams> {
   return handler(async (request, params, info) => work(await userCall(request, params, info)))
 }

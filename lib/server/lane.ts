@@ -42,7 +42,7 @@ function patternOf(path: string) {
   return new RegExp(`^(?!/api/auth/)${source}(?=\\?|$)`)
 }
 
-/** Has the route that a request is for answer it. False where there is none here. */
+/** Answers a request by the route that it is for. False where no route here is. */
 export function answerInLane(
   routes: readonly LaneRoute[],
   message: IncomingMessage,

@@ -9,7 +9,7 @@ const readyMessage = z.object({ readyOn: z.string() })
 
 const restartPauseMs = 1_000
 
-/** Each holds ten connections at most, and a Postgres as it comes allows a hundred in all. */
+/** Each holds up to ten connections, and by default a Postgres allows a hundred in all. */
 const autoMax = 8
 
 /** In how many processes to serve. */
