@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { GET } from '@/app/api/[user_id]/tasks/route'
 import { openDatabase } from '@/db/database'
 import { perProcess } from '@/db/per-process'
@@ -51,12 +51,31 @@ async function withoutTable(work: () => Promise<unknown>) {
   }
 }
 
-/** Has the log's timer go by this test's clock, of which one that an earlier test set knows nothing. */
-function useOwnTimer() {
+function forgetLogTimer() {
   const state = perProcess<{ closing?: NodeJS.Timeout | null }>('security-log', () => ({}))
   clearTimeout(state.closing ?? undefined)
   state.closing = null
+}
+
+/** Has the log's timer go by this test's clock, of which one that an earlier test set knows nothing. */
+function useOwnTimer() {
+  forgetLogTimer()
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() })
+}
+
+/** Keeps the log's timer from going off, and no other: a driver may need its own. @returns what has it go off. */
+function holdLogTimer(): () => void {
+  forgetLogTimer()
+  const { setTimeout: start } = globalThis
+  let goOff = () => {}
+  const hold = (work: () => void, ms?: number) => {
+    if (work.name !== 'closeNow') return start(work, ms)
+    goOff = work
+    return start(() => {})
+  }
+  const spy = vi.spyOn(globalThis, 'setTimeout').mockImplementation(hold as typeof setTimeout)
+  onTestFinished(() => spy.mockRestore())
+  return () => goOff()
 }
 
 /** The rows from an address that are saved, without having any saved for it. */
@@ -263,15 +282,14 @@ describe('a database that does not take the security log', () => {
 
   it('gets every row even where nothing more happens', async () => {
     await saveSecurityLog()
-    useOwnTimer()
+    const goOff = holdLogTimer()
     const address = newAddress()
     await withoutTable(async () => {
       await fail(address)
       await saveSecurityLog()
     })
     expect(await savedFrom(address)).toEqual([])
-    vi.advanceTimersByTime(minute + 1)
-    vi.useRealTimers()
+    goOff()
     await expect.poll(() => savedFrom(address), { timeout: 10_000 }).toEqual([{ count: 1 }])
   })
 
