@@ -1,7 +1,7 @@
 import { zoneCookie } from '@/lib/here'
 import { keepCookie } from './_ui/keep-cookie'
 
-/** The zone this browser is in. Its first look at one takes a phone a tenth of a second. */
+/** This browser's time zone. The first lookup takes a phone a tenth of a second. */
 export function browserZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

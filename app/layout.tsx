@@ -11,7 +11,7 @@ import { WordsProvider } from './_ui/words-provider'
 import { EarlyActs } from './early-acts'
 import './globals.css'
 
-/** Made for each request: what is shared elsewhere has the public address in it, which no build knows. */
+/** Made for each request: link previews contain the public address, which no build knows. */
 export function generateMetadata(): Metadata {
   const t = translator('install')
   const card = { url: '/icons/social-card.png', width: 1200, height: 630, alt: t('cardAlt') }
@@ -40,7 +40,7 @@ export async function generateViewport(): Promise<Viewport> {
     width: 'device-width',
     initialScale: 1,
     themeColor: [colorIn('light'), colorIn('dark')],
-    // The add field stays above the keyboard.
+    // Keeps the add field above the keyboard.
     interactiveWidget: 'resizes-content',
   }
 }
@@ -49,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
-    // The theme's switch writes the attribute before React may know of it.
+    // The theme switch may write the attribute before React knows of it.
     <html lang={words.locale} data-theme={theme} className={fontVariables} suppressHydrationWarning>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is a constant of our own. */}

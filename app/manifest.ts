@@ -2,7 +2,7 @@ import type { MetadataRoute } from 'next'
 import { paperColors } from '@/lib/theme'
 import { translator, words } from '@/lib/words/translator'
 
-/** What a browser installs the app by. It knows one colour of each; the pages tell both. */
+/** What a browser installs the app from. It holds the colours of one theme; the pages tell both. */
 export default function manifest(): MetadataRoute.Manifest {
   const t = translator('install')
   return {

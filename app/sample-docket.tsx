@@ -17,7 +17,7 @@ const sample: SampleTask[] = [
   { id: '91bb', name: 'figures', completed: false },
 ]
 
-/** The product in small. It keeps nothing: ticks live in this page alone. */
+/** The product in miniature. It keeps nothing: ticks live in this page alone. */
 export function SampleDocket() {
   const t = useTranslations('sample')
   const [tasks, setTasks] = useState(sample)

@@ -10,7 +10,7 @@ import { SignOut } from './sign-out'
 
 type Props = { userId: string; name: string; email: string; theme: Theme }
 
-/** A popover of the browser's own: it opens before the script has loaded. */
+/** A native popover, so it opens before the script has loaded. */
 export function AccountMenu({ userId, name, email, theme }: Props) {
   const words = useTranslations('account')
   return (
@@ -41,7 +41,7 @@ export function AccountMenu({ userId, name, email, theme }: Props) {
           <ThemeChoice initial={theme} />
         </div>
         <div className="grid gap-2">
-          {/* A whole new page: one that is gone back to must not show an older list. */}
+          {/* A full page load, so that going back does not show an outdated list. */}
           <a href="/settings" className={buttonClass({ variant: 'plain' })}>
             {words('settings')}
           </a>
@@ -54,7 +54,7 @@ export function AccountMenu({ userId, name, email, theme }: Props) {
   )
 }
 
-/** What a key opens can be opened without one. */
+/** What a key opens can be opened without a key, too. */
 function LayerButton({ name }: { name: 'palette' | 'help' }) {
   const words = useTranslations('keys')
   return (

@@ -16,12 +16,12 @@ import { WaitingBar } from './waiting-bar'
 
 const freshMs = 30_000
 const retriesMax = 1
-/** How often a page that is looked at asks again for what it shows an old state of. */
+/** How often a visible page refetches what it shows an outdated state of. */
 const awayMs = 20_000
 
 type Props = { userId: string; first?: FirstCounts; children: ReactNode }
 
-/** What calls the API in this person's name, and keeps what it answers. */
+/** Calls the API as this person, and caches the answers. */
 export function ApiClient({ userId, first, children }: Props) {
   const [client] = useState(() => newClient(first))
   const words = useTranslations('failures')
@@ -48,7 +48,7 @@ function newClient(first: FirstCounts | undefined) {
         staleTime: freshMs,
         // A refusal stays one; a server that is away may be back.
         retry: (count, error) => count < retriesMax && isAway(error),
-        // What is not there at all has a button to be asked for with, as has the next page.
+        // Data that has never loaded, and the next page, have a button to retry with.
         refetchInterval: ({ state }) =>
           state.data !== undefined && !state.fetchMeta?.fetchMore && isAway(state.error) && awayMs,
       },

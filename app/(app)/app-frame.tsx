@@ -6,7 +6,7 @@ import { ViewLinks } from './view-links'
 
 type Props = { account: ComponentProps<typeof AccountMenu>; children: ReactNode }
 
-/** What stands around every page of a person, and around their list without a network. */
+/** The frame around every signed-in page, and around the list without a network. */
 export function AppFrame({ account, children }: Props) {
   return (
     <div className="mx-auto max-w-[86rem] lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)]">

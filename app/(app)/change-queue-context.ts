@@ -25,7 +25,7 @@ export function useWaitingCount(): number {
   return useQueueState().changes.filter(({ failure }) => failure === null).length
 }
 
-/** Has the browser ask before it leaves a page that holds the only copy of a change. */
+/** Makes the browser ask before leaving a page that holds the only copy of a change. */
 export function useUnsavedWarning() {
   const { isKept } = useQueueState()
   useLeaveWarning(!isKept)

@@ -9,7 +9,7 @@ import { Dialog } from '../_ui/dialog'
 import { useChangeQueue, useQueueState } from './change-queue-context'
 import { UnsavedNote } from './tasks/unsaved-note'
 
-/** What was not saved, of tasks in sight and of those that are in no list any more. */
+/** The changes that were not saved, including those of tasks that are in no list any more. */
 export function FailedChanges({ onClose }: { onClose: () => void }) {
   const words = useTranslations('offline')
   const actions = failedActions(useChangeQueue())
@@ -36,7 +36,7 @@ export function FailedChanges({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** As the row has them, but for the undo: what is mended here was done some time ago. */
+/** The row's actions, but without undo: what is corrected here was done some time ago. */
 function failedActions(queue: ChangeQueue) {
   const replace = (key: string, change: TaskChange) =>
     void queue.begin([{ key: v7(), change, failure: null }], [key])

@@ -9,7 +9,7 @@ import { useFocusSuccessor } from '../_ui/focus-successor'
 
 type Props = { error: unknown; what: string; onRetry: () => void; className?: string }
 
-/** That something did not load, why, and what to do. */
+/** Says that something did not load, why, and what to do. */
 export function FailureNote({ error, what, onRetry, className = '' }: Props) {
   const t = useTranslations('failure')
   const words = useTranslations('failures')

@@ -21,14 +21,14 @@ const HereContext = createContext<Here | null>(null)
 
 type Props = {
   initial: Here
-  /** Nothing has told the server the person's zone. */
+  /** The server has not been told the person's zone. */
   isGuess?: boolean
   children: ReactNode
 }
 
-/** Says what day and minute it is where the person is: first as the server has it, then as it is. */
+/** Provides the person's day and minute: first the server's, then the browser's. */
 export function HereProvider({ initial, isGuess = false, children }: Props) {
-  // As text, so that it is the same until something in it is another.
+  // As text, so that it is the same value until something in it changes.
   const [text, setText] = useState(() => JSON.stringify(initial))
   const isRight = useEffectEvent(() => !isGuess && isNow(initial))
   useEffect(() => {
@@ -37,8 +37,8 @@ export function HereProvider({ initial, isGuess = false, children }: Props) {
       keepZone(here.zone)
       startTransition(() => setText(JSON.stringify(here)))
     }
-    // Where the server was right it waits, since a browser's first look at a zone takes it longer than
-    // all the rest here; else it is a task of its own.
+    // If the server was right, this waits for the first tick: a browser's first lookup of its zone
+    // takes longer than everything else here. If not, it runs in a task of its own.
     const first = isRight() ? undefined : setTimeout(look)
     const timer = setInterval(look, tickMs)
     document.addEventListener('visibilitychange', look)
@@ -58,12 +58,12 @@ export function useHere(): Here {
   return here
 }
 
-/** As the browser has it. */
+/** Where and when the person is, as the browser knows it. */
 export function browserHere(): Here {
   return hereAt(new Date(), { zone: browserZone(), locale: dateLocale(navigator.language) })
 }
 
-/** Whether it is that day here, and that minute, or was when the page set out. */
+/** Whether it is that day here, and that minute, or was when the server sent the page. */
 function isNow({ day, time }: Here) {
   const now = new Date()
   const behindMs = now.getTime() - new Date(`${day}T${time}`).getTime()

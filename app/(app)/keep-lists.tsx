@@ -10,7 +10,7 @@ import { whenIdle } from './when-idle'
 
 const kinds = [...listsKey, ...countsKey]
 
-/** Keeps what the lists show and the counts beside them, for a start without a network. */
+/** Saves the lists and the counts beside them, for a start without a network. */
 export function KeepLists() {
   const client = useQueryClient()
   const queue = useChangeQueue()
@@ -29,7 +29,7 @@ export function KeepLists() {
             for (const endOne of ends) endOne()
           }
         },
-        // The network went before it came: nothing is kept until the next visit.
+        // The network failed before the script came: nothing is saved until the next visit.
         () => {},
       )
     })

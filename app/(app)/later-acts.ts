@@ -1,6 +1,7 @@
 /**
- * What is done when a page has been drawn, and at the end of its use: in one script, which is fetched
- * early, so that neither a new build nor a lost network keeps somebody from signing out later.
+ * What is done once a page has been drawn, and when the person leaves: in one script that is
+ * fetched early, so that neither a new build nor a lost network keeps somebody from signing out
+ * later.
  */
 export { fillDayLists } from '@/lib/offline/fill-day-lists'
 export { keepQueries } from '@/lib/offline/keep-queries'

@@ -3,7 +3,10 @@ import { forgetChanges } from '@/lib/offline/forget-changes'
 import { wipeLastData } from '@/lib/offline/wipe-last-data'
 import { expectSignOut } from '@/lib/tasks/browser-token'
 
-/** Ends the session, by signing out or as told, and then all that this browser kept of the person. */
+/**
+ * Ends the session, by signing out or by `end`, then deletes all that this browser kept of the
+ * person.
+ */
 export async function leaveAccount(userId: string, end = signOut): Promise<AuthOutcome> {
   expectSignOut(true)
   const outcome = await end()

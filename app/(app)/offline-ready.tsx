@@ -15,7 +15,7 @@ export function OfflineReady({ userId, name, email, hasWorker }: Props) {
       import('./later-acts').then(
         ({ prepareForOffline }) =>
           prepareForOffline({ userId, person: { name, email }, hasWorker }),
-        // The network went before it came: the next visit makes ready.
+        // The network failed before the script came: the next visit tries again.
         () => {},
       )
     })

@@ -8,12 +8,15 @@ import { Dialog } from '../_ui/dialog'
 import { showToast } from '../_ui/toaster'
 import { isOnlyCopyOpen } from './use-leave-warning'
 
-/** Asks first where something would be lost: what waits here is wiped, the next person may be another. */
+/**
+ * Asks first if something would be lost: waiting changes are deleted, since the next person may be
+ * somebody else.
+ */
 export function SignOut({ userId }: { userId: string }) {
   const words = useTranslations('account')
   const refusal = useTranslations('authRefusal')
   const [pending, setPending] = useState(false)
-  /** How many changes wait, 0 for what is typed and no change yet; null where nothing is asked. */
+  /** How many changes wait, 0 for typed text that is no change yet; null while nothing is asked. */
   const [unsaved, setUnsaved] = useState<number | null>(null)
 
   async function ask() {

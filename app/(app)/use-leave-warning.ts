@@ -7,14 +7,14 @@ import { isSignOutExpected } from '@/lib/tasks/browser-token'
 const sign = 'docket-only-copy'
 let onlyCopies = 0
 
-/** Whether something would go with this page, or with another that is open. */
+/** Whether this page, or another that is open, holds the only copy of something. */
 export async function isOnlyCopyOpen() {
   return onlyCopies > 0 || (await isTabSignUp(sign))
 }
 
 /**
- * Has the browser ask before it leaves a page that holds the only copy of something; not when its
- * person leaves for good, whose page must not stay.
+ * Makes the browser ask before leaving a page that holds the only copy of something; not when the
+ * person signs out, since that page must not stay.
  */
 export function useLeaveWarning(isNeeded: boolean, save: () => void = () => {}) {
   const onLeave = useEffectEvent(save)

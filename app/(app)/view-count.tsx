@@ -5,7 +5,7 @@ import type { ViewName } from '@/lib/tasks/task-view'
 import { writeCount } from '@/lib/words/write-count'
 import { useViewCount } from './view-counts'
 
-/** Nothing where there is nothing; what is done and what is thrown away is said more quietly. */
+/** Empty for zero; the counts of completed and deleted tasks look quieter. */
 export function ViewCount({ name }: { name: ViewName }) {
   const t = useTranslations('views')
   const locale = useLocale()

@@ -28,7 +28,7 @@ export function useViewCount(name: ViewName): number | undefined {
     queryKey: [...countsKey, name, day],
     queryFn: async ({ signal }) => {
       const served = await countTasks(listParams(plainView(name), day), signal)
-      // What the server does not have yet has been counted already, and stays so.
+      // Changes that the server does not have yet have been counted already, and stay counted.
       const moves = queue.getState().changes.flatMap(({ change }) => viewMoves(change, day))
       return counted(
         served,
@@ -64,7 +64,7 @@ export function useCountedChanges() {
     const begun = [...now].filter(([key]) => !before.has(key)).map(([, change]) => change)
     const ended = [...before].filter(([key]) => !now.has(key)).map(([, change]) => change)
     for (const change of begun) count(change, 1)
-    // One that failed and is sent anew is not counted twice.
+    // A failed change that is sent again is not counted twice.
     const anew = new Set(begun.map(taskIdOf))
     for (const change of ended) {
       if (anew.has(taskIdOf(change))) count(change, -1)

@@ -20,7 +20,7 @@ const icons: Record<ViewName, IconName> = {
 export function ViewLinks() {
   const t = useTranslations('views')
   const { view, showView } = useTaskView()
-  // Elsewhere they are what they look like: links to another page.
+  // Outside the list they are what they look like: links to another page.
   const isList = usePathname() === '/tasks'
   useCountedChanges()
   return (

@@ -29,11 +29,11 @@ export function WaitingBar() {
   const failed = changes.length - waiting
   useUnsavedWarning()
   useFailedToasts()
-  // While there is an answer there is a network; when it is to be opened there may be none.
+  // Loaded now, since a refusal means there is a network, and later there may be none.
   useEffect(() => {
     if (failed > 0) loadFailedChanges().catch(() => {})
   }, [failed])
-  // What fails after that is no reason to open it again.
+  // A later failure must not open it again.
   if (isOpen && failed === 0) setOpen(false)
   return (
     <>

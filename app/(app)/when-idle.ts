@@ -1,11 +1,10 @@
-/** However slow what else it loads, and however busy it is: a page must not go without what waits for it. */
+/** However slow or busy a page is, what waits for it must be done in the end. */
 const loadMsMax = 10_000
 const restMsMax = 2_000
 
 /**
- * Does something once the page has loaded and the browser has nothing else to do, after what was asked
- * for so before.
- * @returns what takes it back.
+ * Does something once the page has loaded and the browser is idle, after what was asked for before.
+ * @returns a function that cancels it.
  */
 export function whenIdle(act: () => void): () => void {
   if (document.readyState === 'complete') return askForRest(act)
@@ -24,7 +23,7 @@ export function whenIdle(act: () => void): () => void {
 }
 
 function askForRest(act: () => void): () => void {
-  // Safari has learnt it late.
+  // Older versions of Safari lack it.
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(act)
     return () => clearTimeout(timer)

@@ -16,11 +16,11 @@ type Props = {
   children: ReactNode
 }
 
-/** The form of an account's pages: what went wrong as a whole, its fields, and the one button. */
+/** The form of the account pages: what went wrong as a whole, the fields, and one button. */
 export function AuthForm({ form, submitLabel, pendingLabel, children }: Props) {
   function submit(event: FormEvent<HTMLFormElement>) {
     void form.onSubmit(event)
-    // For the list that comes after it; not before the request is on its way.
+    // For the list that follows; not before the request is on its way.
     setTimeout(() => keepZone(browserZone()))
   }
 
@@ -55,7 +55,7 @@ export function EmailField({ error }: { error?: string }) {
   )
 }
 
-/** What is wrong with an address that somebody typed; whether it is anybody's is not asked. */
+/** What is wrong with a typed address; whether anybody has it is not checked. */
 export function findEmailProblem(email: string, t: Translator<'auth'>): string | null {
   return /^\S+@\S+\.\S+$/.test(email) ? null : t('emailMalformed')
 }

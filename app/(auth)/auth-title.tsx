@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What a page of the account is for, and a sentence about it. */
+/** What an account page is for, and a sentence about it. */
 export function AuthTitle({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>

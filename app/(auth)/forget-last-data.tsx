@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { wipeLastData } from '@/lib/offline/wipe-last-data'
 
-/** Whoever is asked to sign in has no session any more, ended here or from elsewhere. */
+/** Somebody who is asked to sign in has no session any more: it ended, here or elsewhere. */
 export function ForgetLastData() {
   useEffect(() => {
     void wipeLastData()

@@ -1,7 +1,7 @@
 'use client'
 
 let isPressed = false
-/** A menu of the browser may keep the end of a press to itself. */
+/** A browser menu may swallow the end of a press. */
 const ends = ['pointerup', 'pointercancel', 'contextmenu', 'keydown']
 
 if (typeof document !== 'undefined') {
@@ -12,11 +12,11 @@ if (typeof document !== 'undefined') {
 }
 
 /**
- * Shows something once the click or tap that is under way is over. A field is left as the pointer
- * goes down, and what moves before it is up again is not clicked.
+ * Shows something once the current click or tap is over. A field loses the focus when the pointer
+ * goes down, and a control that moves before it is up again gets no click.
  */
 export function afterPress(show: () => void) {
-  // The mouse events of a tap, and the click of a mouse, follow in the task that is running.
+  // The mouse events of a tap, and the click of a mouse, follow in the current task.
   if (!isPressed) return void setTimeout(show)
   const isOver = new AbortController()
   const onOver = () => {

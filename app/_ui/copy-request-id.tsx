@@ -8,7 +8,7 @@ type Props = Omit<ComponentProps<typeof CopyButton>, 'id' | 'value'> & {
   id: string | null | undefined
 }
 
-/** What whoever is asked for help needs to find a failure; nothing where no server has answered. */
+/** The id that support needs to find a failure; nothing where no server has answered. */
 export function CopyRequestId({ id, ...props }: Props) {
   const t = useTranslations('ui')
   if (!id) return null

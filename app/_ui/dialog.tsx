@@ -32,7 +32,7 @@ export function Dialog({
         event.preventDefault()
         onDismiss()
       }}
-      // A press that begins in it may end beside it, of somebody who selects a text.
+      // Selecting text may begin a press inside and end it outside.
       onPointerDown={(event) => {
         isPressedBeside.current = isBeside(event)
       }}
@@ -45,7 +45,7 @@ export function Dialog({
   )
 }
 
-/** On what is behind it, which the browser counts as the dialog, as it does its padding. */
+/** Whether it is on the backdrop, which the browser reports as the dialog, like its padding. */
 function isBeside({ target, currentTarget, clientX, clientY }: MouseEvent<HTMLDialogElement>) {
   const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
   const isIn = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom

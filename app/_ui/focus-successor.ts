@@ -3,15 +3,16 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 
 type Found = HTMLElement | null | undefined
-/** A function is asked once the page has changed. */
+/** A function is called once the page has changed. */
 type Successor = Found | (() => Found)
 const typedIn = 'textarea, input:not([type="checkbox"])'
 
 type Place = RefObject<HTMLElement | null> | (() => HTMLElement | null)
 
 /**
- * When what holds the focus goes from the page, passes the focus on, which the browser would leave
- * nowhere: to what `find` names (it is asked while the place is still there), else to the page's title.
+ * When `place` is removed from the page with the focus in it, moves the focus, which would
+ * otherwise be lost: to what `find` returns (it is called while the place is still there), else to
+ * the page's title.
  */
 export function useFocusSuccessor(
   place: Place,
@@ -22,10 +23,10 @@ export function useFocusSuccessor(
     const { activeElement } = document
     if (!activeElement || !element?.contains(activeElement)) return
     const found = find(element)
-    // For a hand, nothing scrolls, and no keyboard comes up on a phone.
+    // After a click or a tap, nothing scrolls, and no keyboard comes up on a phone.
     const isByKey = activeElement.matches(':focus-visible')
     queueMicrotask(() => {
-      // Who acted may have put it somewhere already.
+      // The action itself may have moved the focus already.
       if (document.activeElement !== document.body) return
       const next = typeof found === 'function' ? found() : found
       const isWelcome = next?.isConnected && (isByKey || !next.matches(typedIn))

@@ -1,7 +1,7 @@
 import localFont from 'next/font/local'
 
-// Neither is preloaded: each would keep the stylesheet waiting on a slow network, which the first text
-// waits for. It is drawn in a font of the system's of the same measures until then.
+// Neither is preloaded: on a slow network each would delay the stylesheet, which the first text
+// waits for. Until they come, text is drawn in a system font of the same measures.
 
 const serif = localFont({
   src: '../../node_modules/@fontsource/newsreader/files/newsreader-latin-400-normal.woff2',
@@ -19,8 +19,8 @@ const sans = localFont({
   preload: false,
 })
 
-// What other languages than English write with Latin letters: fetched where it is seen. Next reads the
-// options without running them, so that the range stands here twice.
+// The Latin letters of languages other than English: fetched where they occur. Next reads the
+// options without running them, so the range has to be repeated here.
 
 const serifExtended = localFont({
   src: '../../node_modules/@fontsource/newsreader/files/newsreader-latin-ext-400-normal.woff2',

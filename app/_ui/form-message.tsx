@@ -2,7 +2,9 @@ import { CopyRequestId } from './copy-request-id'
 
 export type Refusal = { message: string; requestId: string | null }
 
-/** Always in the page, so that a screen reader hears what comes into it; empty it takes no place. */
+/**
+ * Always in the page, so that a screen reader reads what appears in it; empty, it takes no space.
+ */
 export function FormMessage({ refusal }: { refusal: Refusal | null }) {
   return (
     <div role="alert" className="empty:absolute">

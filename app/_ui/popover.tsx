@@ -8,8 +8,8 @@ const edgePx = 12
 type Props = ComponentProps<'div'> & { anchor: Element | null; onDismiss: () => void }
 
 /**
- * The browser's own popover, under what it belongs to: a click beside it or Escape closes it, and
- * the focus goes back. On a small screen it lies at the foot, where the thumb is.
+ * A native popover under its anchor: a click beside it or Escape closes it, and the focus goes
+ * back. On a small screen it is at the bottom, where the thumb is.
  */
 export function Popover({ anchor, onDismiss, className = '', children, ...props }: Props) {
   const popover = useRef<HTMLDivElement>(null)

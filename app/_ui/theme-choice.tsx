@@ -52,7 +52,7 @@ function currentTheme(): Theme {
   return parseTheme(document.documentElement.dataset.theme)
 }
 
-/** For a page that the server has not seen, and so not given its colours. */
+/** For a page that the server has not rendered, and so has not given its colours. */
 export function applyThemeCookie(): void {
   const [, value] = new RegExp(`(?:^|; )${themeCookie}=(\\w+)`).exec(document.cookie) ?? []
   showTheme(parseTheme(value))

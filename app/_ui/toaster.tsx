@@ -8,7 +8,7 @@ import { useFocusSuccessor } from './focus-successor'
 import { Icon } from './icon'
 
 export type ToastInput = {
-  /** One toast an id: a new one takes the place of the old. */
+  /** One toast per id: a new one replaces the old. */
   id: string
   message: string
   tone?: 'quiet' | 'error'
@@ -20,7 +20,10 @@ const durationsMs = { quiet: 10_000, error: 30_000 }
 const none: ToastInput[] = []
 
 let toasts = none
-/** The toasters of the page, the newest last. It alone shows them: a modal dialog shuts off the others. */
+/**
+ * The page's toasters, newest last. Only the newest shows toasts: a modal dialog disables the
+ * others.
+ */
 let toasters: string[] = []
 const listeners = new Set<() => void>()
 
@@ -46,7 +49,7 @@ function subscribe(listener: () => void) {
 const atFoot =
   'inset-x-3 bottom-[calc(var(--foot)+2.5rem)] max-lg:in-[body:has([data-selection-bar])]:bottom-[calc(var(--foot)+5.25rem)] lg:bottom-6'
 
-/** Whoever opens a modal dialog for long has one in it. */
+/** A modal dialog that stays open for long contains one of its own. */
 export function Toaster({ className = atFoot }: { className?: string }) {
   const t = useTranslations('ui')
   const isOnTop = useIsOnTop()

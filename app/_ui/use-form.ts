@@ -11,7 +11,7 @@ type Form = {
   submit: (values: Map<string, string>) => Promise<Outcome>
   /** The field that a refusal is about, if it is about one. */
   fieldOf: (code: string) => string | null
-  /** Whoever leaves the page must not find the button ready once more on the way. */
+  /** When leaving, the button must not become ready again before the next page. */
   onDone: (values: Map<string, string>, form: HTMLFormElement) => 'leaving' | 'staying'
 }
 
@@ -49,7 +49,7 @@ export function useForm({ check, submit, fieldOf, onDone }: Form) {
   return { onSubmit, pending, problems, refusal }
 }
 
-/** A whole new page: nothing that another person left in memory goes along. */
+/** A full page load: nothing of another person stays in memory. */
 export function leaveFor(path: string): 'leaving' {
   window.location.assign(path)
   return 'leaving'

@@ -18,7 +18,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The API's reference: a plain page, since Swagger UI and React would each want it for themselves. */
+/** The API's reference: a plain page, since Swagger UI and React would each want to control it. */
 export function GET(request: NextRequest) {
   const theme = parseTheme(request.cookies.get(themeCookie)?.value)
   return new Response(referenceHtml(theme), {

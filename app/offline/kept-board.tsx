@@ -13,7 +13,7 @@ import { TaskSheet } from '../(app)/tasks/task-sheet'
 import { listKey, listsKey } from '../(app)/tasks/use-task-list'
 import { KeptNote } from './kept-note'
 
-/** The list as it was seen last, and from then on the list as anywhere else. */
+/** The list as it was last seen; from then on it works as anywhere else. */
 export function KeptBoard({ data }: { data: LastData }) {
   const theme = parseTheme(document.documentElement.dataset.theme)
   return (
@@ -31,20 +31,21 @@ export function KeptBoard({ data }: { data: LastData }) {
   )
 }
 
-/** Before anything below asks for it. */
+/** Fills the cache before anything below asks for it. */
 function Restored({ data, children }: { data: LastData; children: ReactNode }) {
   const client = useQueryClient()
   useState(() => {
-    // It takes a page for online until it hears otherwise.
+    // It assumes that a page is online until it hears otherwise.
     onlineManager.setOnline(navigator.onLine)
     const { queries } = data
     const ofToday = dayListsOf(queries, browserHere().day, listKey)
-    // The copy holds them all for as long as this page is open, whichever of them is looked at.
+    // No list is dropped while this page is open, whichever is shown, so that the saved copy keeps
+    // all.
     client.setQueryDefaults(listsKey, { gcTime: Number.POSITIVE_INFINITY })
     for (const { key, data: kept, updatedAt } of [...queries, ...ofToday]) {
       client.setQueryData(key, kept, { updatedAt })
     }
-    // However new it is: it has not come from the server just now.
+    // However new it is, it did not come from the server just now.
     void client.invalidateQueries({ refetchType: 'none' })
   })
   return children

@@ -44,11 +44,11 @@ function reload() {
 const patienceMs = 10_000
 
 /**
- * Where there is a network nobody says that the server is back, so the page has to ask: for itself,
- * since one that alone does not come would be loaded in vain again and again.
+ * While there is a network, no event tells that the server is back, so the page has to ask. It asks
+ * for its own address: if only that failed, it would be reloaded in vain again and again.
  */
 function lookForPage(onFound: () => void): () => void {
-  // Should it be there for this question and not for its load, it is not to be loaded at once.
+  // Not at once, in case the page answers this question but still fails to load.
   let failures = 2
   let isOver = false
   let timer = lookLater()

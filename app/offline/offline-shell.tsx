@@ -8,7 +8,7 @@ import { KeptBoard } from './kept-board'
 import { NoConnection } from './no-connection'
 import { ShellSkeleton } from './shell-skeleton'
 
-/** The server's part of it is bare paper; the rest is what this browser keeps. */
+/** The server renders only bare paper; the rest is what this browser keeps. */
 export function OfflineShell() {
   const isInBrowser = useSyncExternalStore(
     subscribe,
@@ -26,14 +26,14 @@ export function OfflineShell() {
 
 function Kept() {
   const data = use(lastData())
-  // The page that was asked for, not the one that answers for it.
+  // The path that was asked for, not that of the shell.
   const isList = usePathname() === '/tasks'
   return isList && data ? <KeptBoard data={data} /> : <NoConnection hasList={data !== null} />
 }
 
 let reading: Promise<LastData | null> | undefined
 
-/** Once: what comes later comes from the API. */
+/** Read once: what comes later comes from the API. */
 function lastData() {
   reading ??= readLastData().catch(() => null)
   return reading

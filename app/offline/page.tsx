@@ -8,8 +8,8 @@ export const metadata: Metadata = {
 }
 
 /**
- * What the service worker keeps and answers with where there is no network, for any page. It knows
- * nobody: whose list it shows is for the browser to say.
+ * The page that the service worker caches, and answers with for any page where there is no network.
+ * It knows nobody: the browser decides whose list it shows.
  */
 export default function OfflinePage() {
   return <OfflineShell />

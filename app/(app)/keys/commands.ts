@@ -11,9 +11,9 @@ export const commandGroups = ['anywhere', 'list', 'task', 'select', 'go'] as con
 type Shape = {
   keys: readonly [string, ...string[]]
   group: (typeof commandGroups)[number]
-  /** Goes on while the key is held down. */
+  /** Repeats while the key is held down. */
   repeats?: true
-  /** Getting about is the keyboard's alone: the palette does not offer it. */
+  /** For the keyboard only: the palette does not offer it. */
   keyOnly?: true
 } & (
   | { where: 'app'; run: (desk: Desk | null) => void }

@@ -14,6 +14,6 @@ export type Desk = {
   adjustView: (change: ViewChange) => void
   openDetails: (id: string) => void
   toggleDetails: (id: string) => void
-  /** Also a row that is too far away to be drawn. */
+  /** Also focuses a row that is too far away to be rendered. */
   focusRow: (id: string) => void
 }

@@ -26,7 +26,7 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
   const [draft, setDraft] = useState(only ?? '')
 
   function choose(day: string | null) {
-    // First, while what had the focus is there to have it back.
+    // First, while the element that had the focus can still get it back.
     flushSync(closeLayer)
     setDueDate(desk, tasks, day)
   }

@@ -6,7 +6,7 @@ import { stepsOf } from '@/lib/keys/chord'
 
 const named = ['Shift', 'Enter', 'Space', 'Delete', 'Backspace', 'Escape'] as const
 
-/** A key or keys as they are written on the keyboard that is at hand. */
+/** A key or keys, as labelled on the keyboard in use. */
 export function KeyNames({ keys }: { keys: string }) {
   const words = useTranslations('keys')
   return (
@@ -41,7 +41,7 @@ function KeyName({ name }: { name: string }) {
   return name.length === 1 ? name.toUpperCase() : name
 }
 
-/** A sign that not everything which reads aloud can read. */
+/** A sign that not every screen reader can read. */
 function Drawn({ sign, name }: { sign: string; name: string }) {
   return (
     <>

@@ -1,15 +1,15 @@
 import { chordOf, type KeyPress } from '@/lib/keys/chord'
 
-// What has only just closed has the focus until the next frame.
+// An element that has just closed keeps the focus until the next frame.
 const typedIn = 'select, textarea, [contenteditable], :popover-open'
 const ownsUndo = `input:not([type="checkbox"], [type="radio"]), ${typedIn}`
 const ownsOthers = `input:not([type="checkbox"]), dialog, ${typedIn}`
 
-/** Whether what has the focus takes a key for itself, so that it is no command of the page. */
+/** Whether the focused element handles a key itself, so that it is no command of the page. */
 export function ownsKey(target: EventTarget | null, press: KeyPress): boolean {
   const { key } = press
   const isUndo = ['Mod+z', 'Mod+Shift+z'].includes(chordOf(press) ?? '')
-  // A dialog that is marked so leaves undo and redo to the page.
+  // A dialog with `data-undo` leaves undo and redo to the page.
   if (document.querySelector(isUndo ? 'dialog:modal:not([data-undo])' : 'dialog:modal')) return true
   // Escape closes what is open first.
   if (key === 'Escape' && document.querySelector(':popover-open')) return true

@@ -4,7 +4,7 @@ import type { Desk } from './desk'
 import { OpenLayer } from './open-layer'
 import { useKeys } from './use-keys'
 
-/** The keys of a page, and what opens by them. A page without a list has those that need none. */
+/** A page's keys, and what they open. A page without a list has only the keys that need none. */
 export function Keys({ desk }: { desk: Desk | null }) {
   useKeys(desk)
   return <OpenLayer desk={desk} />

@@ -1,6 +1,6 @@
 import type { Task } from '@/lib/tasks/task-schema'
 
-/** What opens upon a page by a key. One at a time, whoever asks for it. */
+/** What a key opens over a page. Only one is open at a time. */
 export type Layer =
   | { name: 'palette' }
   | { name: 'help' }

@@ -6,7 +6,7 @@ import { tryStorage } from '@/lib/browser-storage'
 const storageKey = 'letter-keys'
 const listeners = new Set<() => void>()
 
-/** Whether keys that type a character are commands: kept for the device, like the theme. */
+/** Whether keys that type a character are commands: kept per device, like the theme. */
 export function hasLetterKeys() {
   return tryStorage((storage) => storage.getItem(storageKey)) !== 'off'
 }

@@ -8,7 +8,7 @@ import { closeLayer, currentLayer, type Layer, subscribeToLayers } from './layer
 
 type Drawn = { layer: Layer; draw: (desk: Desk | null) => ReactNode }
 
-/** Draws what was asked for. Its script comes on first use, and not with the page. */
+/** Renders the open layer. Its script is loaded on first use, not with the page. */
 export function OpenLayer({ desk }: { desk: Desk | null }) {
   const words = useTranslations('keys')
   const layer = useSyncExternalStore(subscribeToLayers, currentLayer, () => null)

@@ -3,7 +3,10 @@ import { focusedTaskId, rowOf } from '../tasks/row-focus'
 
 type Run = () => void
 
-/** What the palette offers besides the commands that have a key. Null where there is nothing to do it to. */
+/**
+ * What the palette offers besides the commands that have a key. `prepare` returns null where there
+ * is nothing to act on.
+ */
 export const pageActions = [
   { id: 'rescheduleAll', prepare: () => press('[data-reschedule-all]') },
   { id: 'filter', prepare: openFilter },
@@ -24,7 +27,7 @@ function open(href: string): Run {
   return () => window.location.assign(href)
 }
 
-/** By the page's own button, which knows all about it. */
+/** Clicks the page's own button, which has all the logic. */
 function press(selector: string, place: ParentNode | null = document): Run | null {
   const button = place?.querySelector<HTMLElement>(selector)
   return button ? () => button.click() : null
@@ -48,7 +51,7 @@ function openFilter(): Run | null {
   )
 }
 
-/** As a file, and never as a page: where it fails, the list stays. */
+/** As a download, never as a page load: if it fails, the list stays. */
 function exportData() {
   const link = document.createElement('a')
   link.href = '/api/me/export'
@@ -61,7 +64,7 @@ function focusedRow() {
   return id ? rowOf(id) : null
 }
 
-/** By the account menu's own button, which asks first where something would be lost. */
+/** Clicks the account menu's own button, which asks first if something would be lost. */
 function signOut() {
   const menu = document.getElementById('account')
   menu?.showPopover()

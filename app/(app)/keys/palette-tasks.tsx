@@ -26,10 +26,10 @@ export function isTaskValue(value: string): boolean {
   return value.startsWith(taskValue)
 }
 
-/** `stored` is as the server has it, by which it can be found again. */
+/** `stored` holds the tasks as the server has them, which is how a search finds them again. */
 type Found = { tasks: Task[]; stored: Task[]; state: 'looking' | 'over' | 'failed'; error: unknown }
 
-/** What the API finds for what is typed, whatever view is open, as it is with the changes that wait. */
+/** What the API finds for the typed text, in any view, with the waiting changes applied. */
 export function useFoundTasks(search: string): Found {
   const typed = search.trim()
   const sought = useSettled(typed)
@@ -80,14 +80,14 @@ export function PaletteTasks({ tasks, stored, desk, onChoose }: Props) {
   )
 }
 
-/** Beside the list, which may hold nothing but what can be chosen. */
+/** Outside the list, which may contain nothing but options. */
 export function PaletteStatus({ state, error }: Pick<Found, 'state' | 'error'>) {
   const words = useTranslations('palette')
   return (
     <div
       role="status"
       className="px-5 text-soft"
-      // The list would take Enter for the command that it marks.
+      // The list would take Enter as choosing the command that it marks.
       onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
     >
       {state === 'failed' && (
@@ -106,7 +106,7 @@ async function findTasks(search: string, signal: AbortSignal): Promise<Task[]> {
   return (await callApi(`/tasks?${query}`, { signal })).json()
 }
 
-/** What is typed, once one pauses. */
+/** The typed text, once typing pauses. */
 function useSettled(text: string) {
   const [settled, setSettled] = useState(text)
   useEffect(() => {

@@ -18,18 +18,18 @@ import { PaletteHeading } from './palette-heading'
 import { isTaskValue, PaletteStatus, PaletteTasks, useFoundTasks } from './palette-tasks'
 import { preparedRun } from './prepared-run'
 
-/** Everything one can do and everywhere one can go, by its name. */
+/** Everything that can be done and everywhere to go, by name. */
 export function Palette({ desk }: { desk: Desk | null }) {
   const words = useTranslations('palette')
   const commandWords = useTranslations('keys')
   const [search, setSearch] = useState('')
   const found = useFoundTasks(search)
-  // Asked while the focus is still where it was before it comes here.
+  // Computed while the focus is still where it was before the palette takes it.
   const [groups] = useState(() => offeredCommands(desk))
   const [others] = useState(offeredActions)
   const listWords = useTranslations('list')
   const field = useRef<HTMLInputElement>(null)
-  // An open dialog puts the focus on the first thing that can have it, which is the menu around it.
+  // A dialog that opens focuses its first focusable element, which is the menu around the field.
   useEffect(() => field.current?.focus(), [])
 
   return (
@@ -88,7 +88,9 @@ export function Palette({ desk }: { desk: Desk | null }) {
   )
 }
 
-/** How well an entry suits what is typed. A task does, since the API has found it, but after all commands. */
+/**
+ * How well an entry matches the typed text. Tasks, which the API has found, match, but come last.
+ */
 function scoreOf(value: string, search: string, keywords?: string[]) {
   return isTaskValue(value) ? Number.MIN_VALUE : defaultFilter(value, search.trim(), keywords)
 }
@@ -118,7 +120,7 @@ function offeredCommands(desk: Desk | null) {
     .filter(({ commands }) => commands.length > 0)
 }
 
-/** What the page has a button for now. */
+/** The actions that the page has a button for now. */
 function offeredActions() {
   return pageActions.flatMap(({ id, prepare }) => {
     const run = prepare()
@@ -126,7 +128,7 @@ function offeredActions() {
   })
 }
 
-/** The dialog gives the focus back before the command looks for what has it. */
+/** Closes the dialog first: the command looks for the focus, which the dialog gives back. */
 function close(run: () => void) {
   flushSync(closeLayer)
   run()

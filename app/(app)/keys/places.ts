@@ -8,12 +8,15 @@ export function goTo(desk: Desk | null, name: ViewName) {
   const view = plainView(name)
   if (desk) {
     desk.showView(view)
-    // The row that had the focus is on its way out.
+    // The row that had the focus is about to go.
     focusHeading()
   } else window.location.assign(viewHref(view))
 }
 
-/** Where the list does not have it, the view that it belongs to has, when its title is sought. */
+/**
+ * Focuses the task's row. If the list lacks it, opens the view it belongs to, searched by its
+ * title.
+ */
 export function showTask(desk: Desk | null, { id, title, completed }: Task) {
   const view = { ...plainView(completed ? 'completed' : 'inbox'), search: title }
   if (!desk) return window.location.assign(viewHref(view))
@@ -22,7 +25,7 @@ export function showTask(desk: Desk | null, { id, title, completed }: Task) {
   desk.openDetails(id)
 }
 
-/** Where a view has no field to add with, the inbox has. */
+/** Goes to the inbox if the view has no field for adding tasks. */
 export function focusAddField(desk: Desk) {
   const find = () => document.querySelector<HTMLElement>('form:not([hidden]) [data-quick-add]')
   if (!find()) goTo(desk, 'inbox')

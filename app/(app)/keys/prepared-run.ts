@@ -19,7 +19,7 @@ export function preparedRun(id: CommandId, desk: Desk | null): (() => void) | nu
   }
   if (isInTrash) return null
   const { selected, isComing } = desk.selection
-  // All was asked for, and this is not all yet.
+  // All tasks were to be selected, and not all are loaded yet.
   if (isComing) return null
   const tasks = row && selected.length === 0 ? [row] : selected
   return tasks.length > 0 ? () => command.run(desk, tasks) : null

@@ -30,7 +30,7 @@ export function PriorityPopover({ desk, tasks, anchor }: Props) {
         <Choice
           key={id}
           onClick={() => {
-            // First, while what had the focus is there to have it back.
+            // First, while the element that had the focus can still get it back.
             flushSync(closeLayer)
             setPriority(desk, tasks, priority)
           }}

@@ -16,7 +16,7 @@ import { hasTag, toggleTag } from './task-edits'
 
 type Props = { desk: Desk; tasks: Task[]; anchor: Element | null }
 
-/** Completes from the tags of what is loaded, those in use here first; what is new is made. */
+/** Completes from the loaded tasks' tags, those in use here first; a new tag is created. */
 export function TagPopover({ desk, tasks, anchor }: Props) {
   const words = useTranslations('keys.tag')
   const say = useProblemWords()
@@ -26,7 +26,7 @@ export function TagPopover({ desk, tasks, anchor }: Props) {
   const problem = say(tag === '' ? null : tagProblem(tag, []))
 
   function choose(chosen: string) {
-    // First, while what had the focus is there to have it back.
+    // First, while the element that had the focus can still get it back.
     flushSync(closeLayer)
     toggleTag(desk, tasks, chosen)
   }
@@ -76,7 +76,7 @@ export function TagPopover({ desk, tasks, anchor }: Props) {
   )
 }
 
-/** How well a tag suits what is typed, which begins with # for some. */
+/** How well a tag matches the typed text, which some people begin with #. */
 function scoreOf(value: string, search: string) {
   return defaultFilter(value, normaliseTag(search))
 }

@@ -5,9 +5,9 @@ import type { Desk } from './desk'
 
 /** What commands do to one task or to many: each is one operation, and so has one undo. */
 
-/** Opens again only where there is nothing left to complete. */
+/** Reopens only where there is nothing left to complete. */
 export function completeTasks({ actions, selection }: Desk, tasks: Task[]) {
-  // What is said of the selection must not be the last that is said.
+  // First, so that the selection's announcement is not the last one.
   selection.clear()
   actions.completeMany(
     tasks,
@@ -27,7 +27,7 @@ export function eraseTasks(desk: Desk, tasks: Task[]) {
   takeAway(desk, tasks, desk.actions.eraseMany)
 }
 
-/** The rows leave the list: the focus is on the next one that stays, before it could go with them. */
+/** The rows leave the list: before they do, the focus moves to the next one that stays. */
 function takeAway(desk: Desk, tasks: Task[], act: (tasks: Task[]) => void) {
   const gone = new Set(tasks.map(({ id }) => id))
   const last = desk.tasks.findLastIndex(({ id }) => gone.has(id))
@@ -43,7 +43,7 @@ export function setPriority({ actions }: Desk, tasks: Task[], priority: Priority
   actions.editMany(tasks, (task) => (task.priority === priority ? {} : { priority }))
 }
 
-/** A time of day stays with the day it is moved to, and goes with it. */
+/** The time of day is kept when the day changes, and removed with it. */
 export function setDueDate({ actions }: Desk, tasks: Task[], day: string | null) {
   actions.editMany(tasks, ({ due_date }) => {
     if (due_date === day) return {}
@@ -55,7 +55,7 @@ export function hasTag(tasks: Task[], tag: string) {
   return tasks.every(({ tags }) => tags.includes(tag))
 }
 
-/** Gives it to those that lack it, or takes it from all that have it. */
+/** Adds the tag to the tasks that lack it, or removes it if all have it. */
 export function toggleTag({ actions }: Desk, tasks: Task[], tag: string) {
   const isTaken = hasTag(tasks, tag)
   actions.editMany(tasks, ({ tags }) => {

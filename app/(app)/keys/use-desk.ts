@@ -17,7 +17,7 @@ type Props = Pick<Desk, 'view' | 'tasks' | 'actions' | 'showView' | 'adjustView'
   onOpen: (id: string | null) => void
 }
 
-/** The open list for the commands, and what of it is selected. */
+/** The open list and its selection, for the commands. */
 export function useDesk({ view, actions, openId, list, onOpen, ...props }: Props): Desk {
   const { zone, day } = useHere()
   const tasks = useMemo(() => {

@@ -4,7 +4,7 @@ import { isCharacter } from '@/lib/keys/chord'
 import { type CommandId, commandOf } from './commands'
 import { useLetterKeys } from './letter-keys'
 
-/** The keys of commands in short, for a hint; nothing where they are switched off. */
+/** The keys of commands, short enough for a hint; empty where they are switched off. */
 export function useHint(ids: readonly CommandId[]): string {
   const hasLetters = useLetterKeys()
   return ids

@@ -6,7 +6,7 @@ import { absoluteDay } from '@/lib/tasks/due-date-words'
 
 const tickMs = 20_000
 
-/** When something was: in the server's page its day, in the browser how long ago. */
+/** When something happened: the day in the server's page, how long ago in the browser. */
 export function Moment({ time }: { time: string }) {
   const now = useSyncExternalStore(subscribe, snapshot, () => null)
   return (
@@ -27,7 +27,7 @@ function subscribe(listener: () => void) {
   return () => clearInterval(timer)
 }
 
-/** In steps, since what it is must not change while React looks. */
+/** In steps, since a snapshot must not change while React renders. */
 function snapshot() {
   return Math.floor(Date.now() / tickMs) * tickMs
 }

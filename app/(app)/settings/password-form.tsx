@@ -30,7 +30,7 @@ export function PasswordForm({ email }: { email: string }) {
     },
     fieldOf,
     onDone: (_values, element) => {
-      // The session it was made for has ended with the others; a new one is in the cookie.
+      // The token's session has ended with the others; the cookie holds a new one.
       forgetToken()
       element.reset()
       setDone(t('passwordChanged'))

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { id: string; title: string; text?: ReactNode; children: ReactNode }
 
-/** One thing to set: what it is in the margin, how it is beside it. */
+/** One setting: what it is in the margin, its controls beside it. */
 export function Section({ id, title, text, children }: Props) {
   return (
     <section

@@ -11,7 +11,7 @@ import { FailureNote } from '../failure-note'
 import { Moment } from './moment'
 import { savedWithinMs, securityLogKey } from './use-log-refetch'
 
-/** How often an empty log is asked for before it is taken for one. */
+/** How often an empty log is fetched before it counts as empty. */
 const emptyFetchesMax = 5
 
 export function SecurityLog() {
@@ -21,7 +21,7 @@ export function SecurityLog() {
     queryFn: ({ pageParam, signal }) => fetchSecurityLogPage(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    // Whoever has just signed up comes before the first entry does.
+    // Somebody who has just signed up gets here before the first entry is saved.
     refetchInterval: ({ state }) => {
       const isEmpty = state.data?.pages[0]?.events.length === 0
       const fetched = state.dataUpdateCount + state.errorUpdateCount

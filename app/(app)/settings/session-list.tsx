@@ -36,7 +36,7 @@ export function SessionList({ sessions }: { sessions: LiveSession[] }) {
     if (!outcome.ok) {
       return setRefusal({ ...outcome, message: t('notEnded', { reason: outcome.message }) })
     }
-    // The button goes with its row.
+    // The button disappears with its row.
     list.current?.focus()
     setEnded(new Set([...ended, ...gone.map(({ token }) => token)]))
     announce(t('ended', { count: gone.length }))

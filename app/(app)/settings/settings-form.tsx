@@ -9,7 +9,7 @@ type Props = {
   form: ReturnType<typeof useForm>
   submitLabel: string
   pendingLabel: string
-  /** What was done, once it is. */
+  /** What was done, once it has been. */
   done: string | null
   children: ReactNode
 }

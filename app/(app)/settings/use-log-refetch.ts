@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 export const securityLogKey = ['security-log']
 
-/** An entry is saved up to a second after what it tells of. */
+/** An entry is saved up to a second after its event. */
 export const savedWithinMs = 1_500
 
 /** Shows in the security log what has just been done on the page, once that is saved. */

@@ -25,7 +25,7 @@ import { QuickAddField } from './quick-add-field'
 import { useProblemWords } from './use-problem-words'
 import { useQuickAdd } from './use-quick-add'
 
-/** Fetched when one comes to write. */
+/** Fetched when the person is about to type. */
 const loadPastedLines = () =>
   import('./pasted-lines').then(
     (module) => module.PastedLines,
@@ -33,7 +33,7 @@ const loadPastedLines = () =>
   )
 const PastedLines = dynamic(loadPastedLines, { ssr: false })
 
-/** Where they do not come, the line is read all the same. */
+/** If the chips do not load, the line is read all the same. */
 const QuickAddChips = dynamic(
   () =>
     import('./later-parts').then(
@@ -45,14 +45,14 @@ const QuickAddChips = dynamic(
 
 type Props = {
   onAdd: (...tasks: QuickAddFields[]) => void
-  /** Where nothing is added. What was typed elsewhere is kept. */
+  /** For views that take no new tasks. What was typed elsewhere is kept. */
   hidden: boolean
 }
 
-/** In an address, `#add` puts the cursor there: the browser does so by itself. */
+/** `#add` in an address puts the cursor there: the browser does so by itself. */
 const id = 'add'
 
-/** The first line of the sheet; on a small screen at hand above the views. */
+/** The first line of the sheet; on a small screen it is above the views, within reach. */
 export function AddTask({ onAdd, hidden }: Props) {
   const words = useTranslations('quickAdd')
   const say = useProblemWords()
@@ -65,7 +65,7 @@ export function AddTask({ onAdd, hidden }: Props) {
 
   useLeaveWarning(line.text.trim() !== '' || pasted.length > 0)
 
-  /** What was typed before the page came alive, or before it went. */
+  /** What was typed before the page became interactive, or before it was left. */
   const takeTyped = useEffectEvent(() => {
     const typed = field.current?.value || keptLine(owner)
     if (typed) line.change(typed)
@@ -81,7 +81,7 @@ export function AddTask({ onAdd, hidden }: Props) {
   useOnHidden(true, keepTyped)
 
   async function add(typed: string) {
-    // Only a slow network lets one press Enter twice for one line.
+    // On a slow network, Enter can be pressed twice for one line.
     if (adding.current) return
     adding.current = true
     const fields = await line.read(typed).finally(() => {
@@ -156,7 +156,7 @@ export function AddTask({ onAdd, hidden }: Props) {
             line.change(event.target.value)
           }}
           onCompositionStart={({ currentTarget, data }) =>
-            // A phone composes anew a word that is there, which is before the cursor.
+            // A phone may compose an existing word again: the one before the cursor.
             line.setComposedFrom(Math.max(0, (currentTarget.selectionStart ?? 0) - data.length))
           }
           onCompositionEnd={() => line.setComposedFrom(null)}
@@ -187,7 +187,7 @@ export function AddTask({ onAdd, hidden }: Props) {
   )
 }
 
-/** Where it cannot be asked what the lines are to be, they are one. */
+/** If the question what the lines are to be does not load, they become one line. */
 function JoinedLines({ onJoin }: { onJoin: () => void }) {
   const join = useEffectEvent(onJoin)
   useEffect(() => join(), [])

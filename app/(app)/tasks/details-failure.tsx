@@ -14,7 +14,7 @@ type Props = {
   actions: Pick<TaskActions, 'retry' | 'insist' | 'discard'>
 }
 
-/** In the panel: what the server has instead of what is in the fields, and what one can do. */
+/** In the panel: what the server has instead of what is in the fields, and what can be done. */
 export function DetailsFailure({ pending, actions }: Props) {
   const words = useTranslations('details.failed')
   const note = useRef<HTMLFieldSetElement>(null)

@@ -11,7 +11,7 @@ import type { TaskActions } from './use-task-actions'
 
 type Props = Pick<ComponentProps<typeof TaskDetails>, 'actions' | 'onClose'> & {
   id: string
-  /** As the list has it, if it does. */
+  /** The task as the list has it, if it does. */
   listed: Task | undefined
   view: TaskView
   actions: Pick<TaskActions, 'said'>

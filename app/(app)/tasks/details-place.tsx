@@ -25,7 +25,7 @@ export function DetailsPlace({ label, said, onClose, children }: Props) {
   return (
     <Dialog size="sheet" data-undo aria-label={label} onDismiss={onClose}>
       {children}
-      {/* Those of the page are neither heard nor in reach while a modal dialog is open. */}
+      {/* The page's own are neither read out nor usable while a modal dialog is open. */}
       <LiveRegion said={said} />
       <Toaster className="inset-x-3 top-3" />
     </Dialog>

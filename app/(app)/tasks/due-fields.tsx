@@ -9,7 +9,7 @@ import { TextField } from '../../_ui/field'
 import { useFieldDraft } from './use-field-draft'
 import { useProblemWords } from './use-problem-words'
 
-/** A date is typed in three parts; a pause says that all of them are there. */
+/** A date is typed in three parts; a pause means that it is complete. */
 const pauseMs = 700
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
 export function useDueFields({ task, onSave }: Props) {
   const words = useTranslations('details.problem')
   const say = useProblemWords()
-  // A field of which a part is filled in says that it is empty.
+  // A partly filled field reports an empty value.
   const [partly, setPartly] = useState({ date: false, time: false })
   const date = useFieldDraft({
     id: `${task.id} due_date`,

@@ -7,7 +7,7 @@ import { useHere } from '../here'
 
 type Props = { task: Pick<Task, 'due_date' | 'due_time' | 'completed'> }
 
-/** How far off it is, with the full date for who points at it. */
+/** How far off the due date is, with the full date on hover. */
 export function DueMark({ task }: Props) {
   const t = useTranslations('dates')
   const here = useHere()
@@ -21,7 +21,7 @@ export function DueMark({ task }: Props) {
       dateTime={time ? `${day}T${time}` : day}
       title={clock ? `${full}, ${clock}` : full}
       className={`whitespace-nowrap tabular-nums ${overdue ? 'font-semibold text-stamp' : ''}`}
-      // The server may know other words for a date than the browser does.
+      // The server and the browser may write a date differently.
       suppressHydrationWarning
     >
       {overdue && <span className="sr-only">{t('overdue')} </span>}

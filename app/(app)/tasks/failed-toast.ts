@@ -5,8 +5,8 @@ import type { Translator } from '@/lib/words/translator'
 import { showToast } from '../../_ui/toaster'
 
 /**
- * Says that a change was refused, where nothing on the page is left of it: what holds text is kept as
- * not saved, and has its own place.
+ * Says that a change was refused, if nothing of it is left on the page: a change that holds text is
+ * kept as not saved, and shown elsewhere.
  * @returns whether it has been said.
  */
 export function showFailed(

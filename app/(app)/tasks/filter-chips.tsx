@@ -9,7 +9,7 @@ import type { ViewChange } from './use-task-view'
 
 type Props = { view: TaskView; onFilter: (change: ViewChange) => void }
 
-/** What the list is filtered by, each of which a press lifts. */
+/** The list's filters; a press removes one. */
 export function FilterChips({ view, onFilter }: Props) {
   const t = useTranslations('list')
   const chips = [

@@ -7,7 +7,7 @@ import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import type { FilterChoices } from './filter-choices'
 
-/** Where it does not come, the menu is empty, and the list must not go with it. */
+/** If it does not load, the menu is empty: the list must not fail with it. */
 const Choices = dynamic(
   () =>
     import('./later-parts').then(
@@ -17,13 +17,13 @@ const Choices = dynamic(
   { ssr: false },
 )
 
-/** A popover of the browser's own, which Escape and a press elsewhere close. */
+/** A native popover, closed by Escape and by a press elsewhere. */
 export function FilterMenu(props: ComponentProps<typeof FilterChoices>) {
   const t = useTranslations('list')
   const id = useId()
   const menu = useRef<HTMLElement>(null)
   const [isOpen, setOpen] = useState(false)
-  // The browser may have opened it before the script was there to hear of it.
+  // The browser may have opened it before the script could notice.
   useEffect(() => setOpen(menu.current?.matches(':popover-open') ?? false), [])
   return (
     <>

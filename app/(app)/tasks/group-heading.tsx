@@ -8,7 +8,7 @@ import { useHere } from '../here'
 
 type Props = ComponentProps<'div'> & { group: string; action: ReactNode }
 
-/** A day, or all that is overdue, over its tasks. */
+/** The heading over a day's tasks, or over all that are overdue. */
 export function GroupHeading({ group, action, ...props }: Props) {
   const { name, date } = useGroupName(group)
   return (
@@ -18,7 +18,7 @@ export function GroupHeading({ group, action, ...props }: Props) {
     >
       <h2
         className={`pb-1.5 font-serif text-xl leading-tight ${group === overdueKey ? 'text-stamp' : ''}`}
-        // The server may know other words for a date than the browser does.
+        // The server and the browser may write a date differently.
         suppressHydrationWarning
       >
         {name ?? date}
@@ -33,7 +33,7 @@ export function GroupHeading({ group, action, ...props }: Props) {
   )
 }
 
-/** A name where it has one, and its date where it is a day. */
+/** The group's name, if it has one, and its date, if it is a day. */
 export function useGroupName(group: string): { name: string | null; date: string | null } {
   const t = useTranslations('list')
   const { day, locale } = useHere()

@@ -5,7 +5,7 @@ import { useGroupName } from './group-heading'
 
 type Props = { group: string; label: string; children: ReactNode }
 
-/** The tasks of a group. Named by itself: its heading may be out of the page. */
+/** The tasks of a group. It has a label of its own: its heading may not be in the page. */
 export function GroupList({ group, label, children }: Props) {
   const { name, date } = useGroupName(group)
   return (
@@ -13,7 +13,7 @@ export function GroupList({ group, label, children }: Props) {
       // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list's role when it has no markers.
       role="list"
       aria-label={[name, date].filter(Boolean).join(', ') || label}
-      // The server may know other words for a date than the browser does.
+      // The server and the browser may write a date differently.
       suppressHydrationWarning
     >
       {children}

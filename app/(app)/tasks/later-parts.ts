@@ -1,6 +1,7 @@
 /**
- * What a list is drawn without, and is not to have to fetch without a network: in one script, since to
- * ask for one takes a browser a while. Imported only when the page has been drawn.
+ * Parts that are not needed to draw a list, but must not have to be fetched without a network. They
+ * are one script, since each request takes a browser a while. Imported only when the page has been
+ * drawn.
  */
 export { ConfirmErase } from './confirm-erase'
 export { DetailsPanel } from './details-panel'

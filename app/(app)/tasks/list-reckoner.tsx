@@ -11,7 +11,7 @@ import {
 import { isSameWindow, type ListWindow, rowHeight, windowOf } from './list-window'
 
 const overscan = 20
-/** Rows come and go by so many at once: drawing is dearer than having them. */
+/** Rows are added and removed in steps of this many: rendering costs more than keeping them. */
 const step = 10
 
 type Props = {
@@ -30,7 +30,7 @@ export function ListReckoner({ keys, place, measure, scroll, focused, onChange }
     count: keys.length,
     getItemKey: (index) => keys[index] ?? index,
     estimateSize: () => rowHeight,
-    // As it is, not rounded: what is left out is as high as it was.
+    // Not rounded: the gap for a row that is left out must be as high as the row was.
     measureElement: (row) => row.getBoundingClientRect().height,
     rangeExtractor: (range) => withFocused(range, keys.indexOf(focused.current ?? '')),
     overscan,
@@ -39,7 +39,7 @@ export function ListReckoner({ keys, place, measure, scroll, focused, onChange }
   })
   const { measureElement } = virtualizer
 
-  // The rows that are there before this was loaded are as high as they are.
+  // Measures the rows that were in the page before this script was loaded.
   useLayoutEffect(() => {
     measure.current = measureElement
     for (const row of place.current?.querySelectorAll<HTMLElement>('[data-index]') ?? []) {
@@ -59,7 +59,8 @@ export function ListReckoner({ keys, place, measure, scroll, focused, onChange }
   }, [scroll, virtualizer, keys])
 
   useLayoutEffect(() => {
-    // To ask where it begins is dear while rows come and go, and scrolling does not move it.
+    // Measuring where the list begins is costly while rows come and go, and scrolling does not move
+    // it.
     const top = virtualizer.isScrolling ? undefined : place.current?.getBoundingClientRect().top
     if (top !== undefined) setScrollMargin(Math.round(top + window.scrollY))
     const items = virtualizer.getVirtualItems()
@@ -70,7 +71,7 @@ export function ListReckoner({ keys, place, measure, scroll, focused, onChange }
   return null
 }
 
-/** Those beside it as well, so that Tab and a deletion find their way. */
+/** Adds the focused row and those beside it, so that Tab and a deletion have somewhere to go. */
 function withFocused(range: Range, focused: number) {
   const near = defaultRangeExtractor({
     ...range,

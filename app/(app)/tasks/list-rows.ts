@@ -14,7 +14,7 @@ export type TaskLine = {
   place: Place
 }
 
-/** What of a group is in the page. */
+/** The part of a group that is in the page. */
 export type Section = {
   group: string
   heading: WindowRow | null
@@ -24,15 +24,15 @@ export type Section = {
 type Place = { 'aria-posinset': number; 'aria-setsize': number }
 
 type Rest = {
-  /** How many there are with those that are not loaded yet. */
+  /** How many tasks there are, including those not loaded yet. */
   total: number | null
   hasMore: boolean
 }
 
-/** In ARIA: nobody knows how many. */
+/** In ARIA: an unknown number. */
 const unknownSize = -1
 
-/** The list line by line. What has no heading is one group without a name. */
+/** The list line by line. Tasks without headings are one group without a name. */
 export function listRows(groups: TaskGroup[], { total, hasMore }: Rest): ListRow[] {
   const rows: ListRow[] = []
   let number = 0
@@ -53,7 +53,7 @@ function sizeOfCut(group: string, total: number | null) {
   return group === '' && total !== null ? total : unknownSize
 }
 
-/** The rows that are in the page, each group's by themselves. */
+/** The rows that are in the page, by group. */
 export function sectionsOf(rows: ListRow[], shown: WindowRow[]): Section[] {
   const sections: Section[] = []
   for (const row of shown) {

@@ -7,18 +7,18 @@ export type ListWindow = { rows: WindowRow[]; rest: number }
 /** 2.75rem and a hairline: most rows are this high. */
 export const rowHeight = 45
 
-/** So many rows from the top, and about as much room as the rest will take. */
+/** The first `count` rows, and roughly the height of the rest. */
 export function firstRows(count: number, of: number): ListWindow {
   const rows = Array.from({ length: Math.min(count, of) }, (_, index) => ({ index, gap: 0 }))
   return { rows, rest: (of - rows.length) * rowHeight }
 }
 
-/** Less is what is left over from adding up. */
+/** Smaller differences are rounding errors. */
 const hair = 0.05
 
 type Item = { index: number; start: number; end: number }
 
-/** The rows with the gaps between them, of which the page makes margins. */
+/** The rows with the gaps between them, which the page renders as margins. */
 export function windowOf(
   items: Item[],
   { start, end }: { start: number; end: number },

@@ -12,12 +12,12 @@ type Props = {
   lines: string[]
   read: (line: string) => Promise<QuickAddFields>
   onAdd: (...tasks: QuickAddFields[]) => void
-  /** To those that are left, of what may have become more meanwhile. */
+  /** Updates the lines from the current ones: more may have been pasted meanwhile. */
   onChange: (change: (lines: string[]) => string[]) => void
   onJoin: () => void
 }
 
-/** A list that was pasted into the field of one line: many tasks, or one after all. */
+/** A list that was pasted into the one-line field: to become many tasks, or one after all. */
 export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
   const words = useTranslations('quickAdd')
   const say = useProblemWords()
@@ -25,7 +25,7 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
   useFocusSuccessor(place, (element) => element.closest('form')?.querySelector('[data-quick-add]'))
   const [refusal, setRefusal] = useState<{ count: number; why: string } | null>(null)
   const adding = useRef(false)
-  // Not of those that were pasted since.
+  // It does not apply to lines that were pasted since.
   const why = refusal?.count === lines.length ? refusal.why : null
 
   async function addAll() {
@@ -40,7 +40,7 @@ export function PastedLines({ lines, read, onAdd, onChange, onJoin }: Props) {
     adding.current = false
     const refused = entries.filter(({ problem }) => problem !== null)
     const added = entries.filter(({ problem }) => problem === null)
-    // The newest is on top, and the list is to stand as it was written.
+    // Reversed: the newest task is on top, and the list should keep its order.
     if (added.length > 0) onAdd(...added.map(({ fields }) => fields).reverse())
     const found = say(refused[0]?.problem ?? null)
     setRefusal(found ? { count: refused.length, why: found } : null)

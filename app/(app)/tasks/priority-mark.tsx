@@ -15,7 +15,7 @@ export function PriorityMark({ priority }: { priority: Priority }) {
     <span className="flex items-center gap-[2.5px]" title={name}>
       <span className="sr-only">{name}</span>
       {['first', 'second', 'third'].slice(0, tallies[priority]).map((stroke) => (
-        // A border, since forced colours leave no background to be seen.
+        // A border, since forced colours hide backgrounds.
         <span key={stroke} className={`h-3.5 rotate-12 border-l-2 ${colour}`} />
       ))}
     </span>

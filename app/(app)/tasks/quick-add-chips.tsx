@@ -7,12 +7,12 @@ import type { QuickAddSpan } from '@/lib/tasks/quick-add'
 import { Icon } from '../../_ui/icon'
 import { useHere } from '../here'
 
-/** A screen reader is told when one stops to look, not at each key. */
+/** A screen reader is told when typing pauses, not at each key. */
 const pauseMs = 800
 
 type Props = { spans: QuickAddSpan[]; onRevert: (span: QuickAddSpan) => void }
 
-/** What was recognised in the line; pressed, it is text again. */
+/** What was recognised in the line; a press turns it back into text. */
 export function QuickAddChips({ spans, onRevert }: Props) {
   const words = useTranslations('quickAdd')
   const nameOf = useSpanWords()

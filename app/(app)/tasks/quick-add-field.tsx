@@ -14,23 +14,23 @@ type Props = ComponentProps<'input'> & {
   field: RefObject<HTMLInputElement | null>
   value: string
   spans: QuickAddSpan[]
-  /** Backspace right behind a span takes back what was made of it, and no letter. */
+  /** Backspace right after a span turns it back into text, and deletes no letter. */
   onRevert: (span: QuickAddSpan) => void
 }
 
-/** An input with the same text once more behind it, unseen but for the marks upon it. */
+/** An input with a copy of its text behind it, of which only the marks are visible. */
 export function QuickAddField({ field, value, spans, onRevert, className = '', ...props }: Props) {
   const behind = useRef<HTMLSpanElement>(null)
 
-  /** A long line is scrolled by the browser, and what is behind it goes along. */
+  /** When the browser scrolls a long line, the copy behind it follows. */
   function follow() {
-    // To ask where it is has the browser lay out the page, which an empty line is not worth.
+    // Reading the position forces a layout, which an empty line is not worth.
     const scrolled = (value !== '' && field.current?.scrollLeft) || 0
     if (behind.current) behind.current.style.transform = `translateX(${-scrolled}px)`
   }
   useLayoutEffect(follow)
 
-  // React's own event knows nothing of what is about to be done to the text.
+  // React's own event does not tell how the text is about to change.
   useEffect(() => {
     const element = field.current
     const onBeforeInput = (event: InputEvent) => {

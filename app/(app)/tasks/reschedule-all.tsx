@@ -17,12 +17,12 @@ import type { TaskActions } from './use-task-actions'
 
 type Props = {
   view: TaskView
-  /** All of them, or null where the list has not come so far. */
+  /** All overdue tasks, or null if the list has not loaded them all. */
   overdue: Task[] | null
   actions: TaskActions
 }
 
-/** Moves to today whatever the view has from before, be it loaded yet or not. */
+/** Moves all of the view's overdue tasks to today, loaded or not. */
 export function RescheduleAll({ view, overdue, actions }: Props) {
   const t = useTranslations('list')
   const failures = useTranslations('failures')
@@ -32,7 +32,7 @@ export function RescheduleAll({ view, overdue, actions }: Props) {
   useFocusSuccessor(button)
   const yesterday = addDays(day, -1)
 
-  /** One that was completed just now may still be in sight. */
+  /** A task that was completed just now may still be shown. */
   function move(tasks: Task[]) {
     const open = tasks.filter((task) => isInView(task, view, yesterday))
     actions.editMany(open, () => ({ due_date: day }))

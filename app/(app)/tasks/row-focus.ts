@@ -3,11 +3,11 @@ const idPrefix = 'task-'
 const titleId = 'view-title'
 
 /**
- * Where the keyboard goes when a row leaves: the next one, else the one before. Who is on the row
- * goes on to a row, and who is on a control of it to a control.
+ * Where the focus goes when a row leaves: to the next row, else to the one before. From the row
+ * itself it goes to a row, from a control in it to a control.
  */
 function neighbourOf(row: HTMLElement): HTMLElement | null {
-  // Those of other groups are in lists of their own.
+  // Not only the row's siblings: other groups have lists of their own.
   const all = [...document.querySelectorAll<HTMLElement>(rows)]
   const at = all.indexOf(row)
   const next = at < 0 ? undefined : (all[at + 1] ?? all[at - 1])
@@ -18,7 +18,9 @@ function targetIn(row: HTMLElement, isOfRow: boolean) {
   return isOfRow ? row : row.querySelector<HTMLElement>('[data-row-focus]')
 }
 
-/** The task's own row where it stands now, if it has only moved to another group; else its neighbour. */
+/**
+ * The task's own row in its new place, if it has only moved to another group; else its neighbour.
+ */
 export function successorOf(row: HTMLElement): () => HTMLElement | null {
   const neighbour = neighbourOf(row)
   const isOnRow = document.activeElement === row
@@ -39,12 +41,12 @@ export function focusHeading() {
   document.getElementById(titleId)?.focus()
 }
 
-/** Whether somebody edits a text in the row. */
+/** Whether a text in the row is being edited. */
 export function isWrittenIn(id: string): boolean {
   return document.activeElement instanceof HTMLTextAreaElement && focusedRow(id) !== null
 }
 
-/** The row of a task, if the focus is in it. While one moves to another group there are two. */
+/** The row of a task, if the focus is in it. A task that moves to another group briefly has two. */
 export function focusedRow(id: string): HTMLElement | null {
   const row = document.activeElement?.closest<HTMLElement>(rows)
   return row?.id === `${idPrefix}${id}` ? row : null
@@ -62,7 +64,7 @@ export function firstTaskIdInSight(): string | null {
   return taskIdOf(inSight)
 }
 
-/** Back to what in the row opened something that is closed now, or else to what could have. */
+/** Focuses the control in the row that opened what is closed now, or else one that could have. */
 export function focusOpener(id: string, opener: Element | null) {
   const row = rowOf(id)
   if (!row) document.getElementById(titleId)?.focus({ preventScroll: true })

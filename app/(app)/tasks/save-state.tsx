@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import type { SaveState as State } from '@/lib/tasks/optimistic-tasks'
 
-/** Whether the server has what is seen; that it is on its way is not worth being read out. */
+/** Whether the server has what is shown; that it is being saved is not worth reading out. */
 export function SaveState({ state }: { state: State }) {
   const words = useTranslations('details.state')
   return (

@@ -14,8 +14,8 @@ export function SearchField({ search, onSearch }: Props) {
   const [given, setGiven] = useState(search)
   const [sent, setSent] = useState(search)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Cleared from elsewhere, or Back pressed: the address is what counts. What one sent oneself comes
-  // back a moment later, when more may have been typed.
+  // Cleared from elsewhere, or Back pressed: the address is what counts. The field's own search
+  // comes back from the address a moment later, when more may have been typed.
   if (given !== search) {
     setGiven(search)
     if (search !== sent) {

@@ -5,7 +5,7 @@ import { Button } from '../../_ui/button'
 import { Icon } from '../../_ui/icon'
 import type { SelectionTools } from './use-selection'
 
-/** Begins selecting without a key, and without a mouse to find the margin with. */
+/** Begins a selection without a key, and without a mouse to find the margin with. */
 export function SelectButton({ selection }: { selection: SelectionTools }) {
   const words = useTranslations('selection')
   return (

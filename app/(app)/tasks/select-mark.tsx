@@ -7,7 +7,7 @@ import { keepTextUnselected, type SelectionTools } from './use-selection'
 
 type Props = { task: Task; number: number; selection: SelectionTools }
 
-/** The margin of a row: its number or its priority, and what it is selected by. */
+/** The margin of a row: its number or its priority, and the button that selects it. */
 export function SelectMark({ task, number, selection }: Props) {
   const words = useTranslations('selection')
   const isSelected = selection.isSelected(task.id)
@@ -28,7 +28,8 @@ export function SelectMark({ task, number, selection }: Props) {
         type="button"
         aria-pressed={isSelected}
         aria-label={words('select', { title: task.title })}
-        // Tabbing through the list stays short until one selects; a key, a menu and the palette begin it.
+        // Out of the tab order until a selection has begun, which keeps tabbing through the list
+        // short; a key, a menu and the palette begin one.
         tabIndex={selection.isOpen ? 0 : -1}
         onClick={(event) => selection.press(task.id, event)}
         onMouseDown={keepTextUnselected}

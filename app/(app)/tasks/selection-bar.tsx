@@ -29,7 +29,7 @@ export function SelectionBar({ desk }: { desk: Desk }) {
         <p className="min-w-0 flex-1 pl-2 font-medium text-sm tabular-nums max-sm:sr-only">
           {words(isComing ? 'coming' : 'count', { count })}
         </p>
-        {/* The words would not fit beside all that can be done. */}
+        {/* The words would not fit beside the buttons. */}
         <p aria-hidden="true" className="min-w-8 flex-1 pl-2 font-medium tabular-nums sm:hidden">
           {count}
         </p>
@@ -49,7 +49,7 @@ export function SelectionBar({ desk }: { desk: Desk }) {
   )
 }
 
-/** The bar goes, and the focus must not go with it. */
+/** Moves the focus away first: it must not go with the bar. */
 function leave({ selection: { selected }, focusRow }: Desk, act: () => void) {
   const [first] = selected
   if (first) focusRow(first.id)
@@ -57,7 +57,9 @@ function leave({ selection: { selected }, focusRow }: Desk, act: () => void) {
   act()
 }
 
-/** They go where what is selected leaves the list by another hand, and so does a question of theirs. */
+/**
+ * The buttons, and any question they ask, go when the selected tasks leave the list by other means.
+ */
 function Acts({ desk }: { desk: Desk }) {
   const place = useRef<HTMLDivElement>(null)
   useFocusSuccessor(place)
@@ -147,7 +149,7 @@ type ActProps = {
   onAct: (anchor: Element) => void
 }
 
-/** A hint on it says which keys do the same. */
+/** Its hint says which keys do the same. */
 function Act({ icon, name, onAct }: ActProps) {
   const label = useTranslations('selection')(`acts.${name}`)
   const keys = useHint(commands[name])

@@ -7,7 +7,7 @@ import { isComposing } from '../../_ui/is-composing'
 
 type Props = {
   suggest: (typed: string) => string[]
-  /** Whether they were taken. */
+  /** Returns whether they were accepted. */
   onAdd: (texts: string[]) => boolean
   onType: () => void
   problem: string | null
@@ -18,7 +18,7 @@ const separators = /[,，、،]/
 
 const shut = { isOpen: false, active: -1 }
 
-/** A combobox: what is typed, or one of what goes on from it. */
+/** A combobox: takes what is typed, or one of the suggestions for it. */
 export function TagInput({ suggest, onAdd, onType, problem }: Props) {
   const words = useTranslations('details')
   const [text, setText] = useState('')
@@ -34,7 +34,7 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
 
   const addTyped = () => add(...text.split(separators))
 
-  /** On a phone no key is named, and what is pasted had none: the comma itself is what ends a tag. */
+  /** On a phone no key is named, and pasted text had none: the comma itself ends a tag. */
   function type({ target: { value: next }, nativeEvent }: ChangeEvent<HTMLInputElement>) {
     const isComposed = nativeEvent instanceof InputEvent && nativeEvent.isComposing
     const tags = isComposed ? [next] : next.split(separators)
@@ -60,7 +60,7 @@ export function TagInput({ suggest, onAdd, onType, problem }: Props) {
     act()
   }
 
-  /** What a key does here, or null where it is the browser's or the panel's. */
+  /** What a key does here, or null where the browser or the panel handles it. */
   function actionOf(key: string): (() => void) | null {
     switch (key) {
       case 'ArrowDown':

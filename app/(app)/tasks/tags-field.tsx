@@ -27,7 +27,7 @@ export function TagsField({ tags, onChange }: Props) {
     return suggestTags(tasks, { typed, taken: tags })
   }
 
-  /** Says whether they were taken; what is refused stays in the field to be mended. */
+  /** Returns whether they were accepted; what is refused stays in the field to be corrected. */
   function add(texts: string[]) {
     const added: string[] = []
     for (const tag of texts.map(normaliseTag)) {

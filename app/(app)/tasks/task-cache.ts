@@ -11,7 +11,7 @@ import type { Task } from '@/lib/tasks/task-schema'
 import { isInView } from '@/lib/tasks/view-list'
 import { listsKey } from './use-task-list'
 
-/** Many changes may be settled one after the other: their lists are fetched anew once in a while. */
+/** Many changes may settle one after the other: their lists are refetched at most this often. */
 const refetchMs = 300
 
 /** The key of a task whose details are open: it may have left the lists. */
@@ -19,7 +19,7 @@ export function openTaskKey(id: string) {
   return ['open task', id] as const
 }
 
-/** The loaded lists, as what sends the changes sees them. */
+/** The loaded lists, for the sender of changes. */
 export function taskCacheOf(client: QueryClient): TaskCache {
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -37,9 +37,10 @@ export function taskCacheOf(client: QueryClient): TaskCache {
     find: (id) => newestOf(client, id),
     renew,
     async take(result) {
-      // A fetch that began before the change must not land after it with what was there before.
+      // A fetch that began before the change must not bring back the old state after it.
       const wasFetching = client.isFetching({ queryKey: listsKey, type: 'active' }) > 0
-      // What is taken in makes a list look new that is still as it was before the server was away.
+      // Taking in a result makes a list look fresh, even one not refetched since the server was
+      // away.
       const isOld = openLists(client).some(({ state }) => state.error || state.isInvalidated)
       const isMissing = openLists(client).some((query) => mayLack(client, query, result))
       await client.cancelQueries({ queryKey: listsKey })
@@ -68,7 +69,10 @@ function openLists(client: QueryClient) {
   return client.getQueryCache().findAll({ queryKey: listsKey, type: 'active' })
 }
 
-/** Whether an open list is to be fetched anew for a task: brought into it, or for a search to say. */
+/**
+ * Whether an open list must be refetched for a task: if the task enters it, or may match its
+ * search.
+ */
 function mayLack(client: QueryClient, query: Query, result: TaskResult) {
   if (result.task === null || result.before === null || isIn(client, query, result.id)) return false
   return enters(query, result) || query.meta?.view?.search !== ''
@@ -79,7 +83,9 @@ function isIn(client: QueryClient, { queryKey }: Query, id: string) {
   return data !== undefined && tasksOf(data).some((task) => task.id === id)
 }
 
-/** Whether a change brings a task into a list. What was in it before is on one of its pages. */
+/**
+ * Whether a change brings a task into a list. A task that was in it before is on one of its pages.
+ */
 function enters({ meta }: Query, { task, before }: TaskResult) {
   const { view, today } = meta ?? {}
   if (!task || !before || !view || !today || view.search !== '') return false

@@ -17,7 +17,7 @@ import { useFieldDraft } from './use-field-draft'
 import { useProblemWords } from './use-problem-words'
 import type { TaskActions } from './use-task-actions'
 
-/** One writes on for so long before what is there is worth saving. */
+/** How long typing must pause before the text is saved. */
 const pauseMs = 1_000
 
 type Props = {
@@ -105,7 +105,7 @@ export function TaskDetails({ task, actions, onDelete, onClose }: Props) {
 
 type Field = { isDirty: boolean; problem: string | null }
 
-/** What is still in the fields alone counts as on its way, or as not saved where it cannot be. */
+/** What is only in the fields so far counts as being saved, or as not saved where it cannot be. */
 function stateOf(fields: Field[], state: ReturnType<TaskActions['saveStateOf']>) {
   if (fields.some(({ problem }) => problem !== null)) return 'failed'
   if (state === 'saved' && fields.some(({ isDirty }) => isDirty)) return 'saving'

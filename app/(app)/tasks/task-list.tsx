@@ -89,7 +89,7 @@ export function TaskList({
 
   function renderTask(line: TaskLine, { index, gap }: WindowRow) {
     const { task } = line
-    // None of it is made anew when only the window of rows moves.
+    // None of these change when only the window of rows moves.
     const same = { line, index, gap, rowProps: list.rowProps, actions, selection }
     if (view.name === 'trash') return <TrashRow key={task.id} {...same} />
     return (
@@ -137,7 +137,7 @@ export function TaskList({
   )
 }
 
-/** Without the reckoner, whose script may not come, all rows are in the page. */
+/** Without the reckoner, whose script may not load, all rows are in the page. */
 function EveryRow({ keys, onChange }: ComponentProps<typeof Reckoner>) {
   useEffect(() => onChange(firstRows(keys.length, keys.length)), [keys, onChange])
   return null

@@ -6,7 +6,7 @@ import { DueMark } from './due-mark'
 
 type Props = { task: Task; onTag: (tag: string) => void }
 
-/** Only what is set. */
+/** Shows only what is set. */
 export function TaskMeta({ task, onTag }: Props) {
   const t = useTranslations('list')
   if (!task.due_date && task.tags.length === 0) return null

@@ -18,7 +18,7 @@ import type { RowProps } from './use-list-window'
 import { keepTextUnselected, type SelectionTools } from './use-selection'
 import type { TaskActions } from './use-task-actions'
 
-/** Seldom seen; where it does not come, the waiting bar shows the same. */
+/** Rarely shown; if it does not load, the waiting bar shows the same. */
 const UnsavedNote = dynamic(
   () =>
     import('./later-parts').then(
@@ -28,7 +28,7 @@ const UnsavedNote = dynamic(
   { ssr: false },
 )
 
-/** With a mouse, seen on the row one is at; a row says only what is set. */
+/** With a mouse, visible on the hovered or focused row only; a row shows only what is set. */
 const quietAction =
   'pointer-fine:not-group-focus-within:not-group-hover:not-aria-expanded:opacity-0'
 
@@ -38,7 +38,7 @@ type Props = WindowRow & {
   failed: PendingChange | undefined
   /** Changed just now: the stamp is pressed, and a row that belongs elsewhere fades. */
   recent: 'stays' | 'leaves' | null
-  /** Came while one looked. */
+  /** Came while the list was being looked at. */
   isNew: boolean
   isOpen: boolean
   actions: TaskActions
@@ -47,7 +47,7 @@ type Props = WindowRow & {
   onTag: (tag: string) => void
 }
 
-/** Not drawn again while one scrolls: of a long list's rows most stay. */
+/** Not rendered again while scrolling: most of a long list's rows stay. */
 export const TaskRow = memo(function TaskRow({
   line: { task, number, place },
   failed,
@@ -66,7 +66,7 @@ export const TaskRow = memo(function TaskRow({
     (row) => successorOf(row),
   )
   function pressTitle(event: MouseEvent) {
-    // The keys that edit press it by script.
+    // The keys for editing click it by script.
     const isPerson = event.nativeEvent.isTrusted
     const selects = selection.isOpen || event.shiftKey || event.ctrlKey || event.metaKey
     if (isPerson && selects) return selection.press(task.id, event)
@@ -84,7 +84,7 @@ export const TaskRow = memo(function TaskRow({
       {...place}
       {...rowProps({ index, gap })}
       id={`task-${task.id}`}
-      // The keys work on the row that has the focus; Tab goes on from control to control.
+      // The keys act on the focused row; Tab still goes from control to control.
       tabIndex={-1}
       className={`group border-rule border-b ${isOpen ? 'bg-sunk' : ''} ${isNew && !recent ? 'motion-safe:arrive' : ''} ${recent === 'leaves' && !editing ? 'motion-safe:leave' : ''}`}
     >

@@ -28,7 +28,7 @@ import { type FirstPage, useTaskList } from './use-task-list'
 import { useTaskView } from './use-task-view'
 import { ViewFilter } from './view-filter'
 
-/** Where it does not come, the keys do the same, and the list must not go with it. */
+/** If it does not load, the keys do the same: the list must not fail with it. */
 const SelectionBar = dynamic(
   () =>
     import('./later-parts').then(
@@ -38,14 +38,14 @@ const SelectionBar = dynamic(
   { ssr: false },
 )
 
-/** So many as one can look over. */
+/** As many as can be taken in at a glance. */
 const tagsShownMax = 10
 
-/** Drawn by the server: to write dates takes a browser long when it starts. */
+/** Rendered by the server: formatting dates takes a browser long when it starts. */
 type Leaf = { day: string; locale: string; element: ReactNode }
 
 type Props = {
-  /** What the server has sent along; there is none where no server has answered. */
+  /** The page that the server sent along; null where no server has answered. */
   first: FirstPage | null
   leaf?: Leaf
 }
@@ -198,7 +198,7 @@ function isOf({ day, locale }: Here, leaf: Leaf | undefined): leaf is Leaf {
   return leaf?.day === day && leaf.locale === locale
 }
 
-/** Nothing to do, nothing done and nothing thrown away. */
+/** Whether no task is pending, completed or in the trash. */
 function useIsFirstRun() {
   const counts = [useViewCount('inbox'), useViewCount('completed'), useViewCount('trash')]
   return counts.every((count) => count === 0)

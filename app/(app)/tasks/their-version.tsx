@@ -8,7 +8,7 @@ import { useHere } from '../here'
 
 type Props = { pending: PendingChange; except?: keyof TaskFields }
 
-/** What somebody else has made of the fields that both have changed. */
+/** Somebody else's values of the fields that both have changed. */
 export function TheirVersion({ pending: { change, failure }, except }: Props) {
   const words = useTranslations('details')
   const { day: today, locale } = useHere()

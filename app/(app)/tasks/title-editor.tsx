@@ -15,7 +15,7 @@ type Props = {
   onClose: (by: 'key' | 'blur') => void
 }
 
-/** In the title's own place, in its own letters and lines, so that nothing moves. */
+/** In the title's place, with the same font and line breaks, so that nothing moves. */
 export function TitleEditor({ id, title, onSave, onClose }: Props) {
   const words = useTranslations('details')
   const say = useProblemWords()

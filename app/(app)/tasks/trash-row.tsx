@@ -31,7 +31,7 @@ type Props = WindowRow & {
   selection: SelectionTools
 }
 
-/** Like any other row not drawn again while one scrolls. */
+/** Like any other row, not rendered again while scrolling. */
 export const TrashRow = memo(function TrashRow({
   line: { task, number, place },
   index,

@@ -17,7 +17,7 @@ type Props = {
 
 const underRow = 'mb-2 ml-20 max-sm:ml-11'
 
-/** Under a row whose text the server does not have: what happened to it, and what one can do. */
+/** Under a row whose text the server does not have: what happened to it, and what can be done. */
 export function UnsavedNote({ pending, actions, className = underRow }: Props) {
   const words = useTranslations('changes')
   const note = useRef<HTMLFieldSetElement>(null)
@@ -55,7 +55,7 @@ export function UnsavedNote({ pending, actions, className = underRow }: Props) {
   )
 }
 
-/** Of its row; where there is no row, the last button of the dialog that it is in. */
+/** The title of the note's row; without a row, the last button of the dialog that it is in. */
 function titleOver(note: HTMLElement) {
   const title = note.closest('li')?.querySelector<HTMLElement>('[data-row-title]')
   return title ?? [...(note.closest('dialog')?.querySelectorAll('button') ?? [])].at(-1)

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Task } from '@/lib/tasks/task-schema'
 
-/** More at once are a page, or another list, and simply there. */
+/** More at once are a page, or another list, and are not marked as new. */
 const arrivalsMax = 3
 
 /** The tasks that came into a list while it was looked at. */

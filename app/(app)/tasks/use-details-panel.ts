@@ -17,7 +17,7 @@ async function load() {
  * until then; without a network it is tried again for the next task that is opened.
  */
 export function useDetailsPanel(openId: string | null): Panel | null {
-  // Set to what is loaded, so that a page whose panel was not there yet is drawn again.
+  // Set once the panel has loaded, so that a page without it renders again.
   const [, setShown] = useState<Panel | null>(null)
   useEffect(() => whenIdle(() => void load().catch(() => {})), [])
   useEffect(() => {

@@ -3,8 +3,8 @@
 import { useEffect } from 'react'
 
 /**
- * The page stays while its views come and go, and its title goes with them. Next writes the page's own
- * once more when it takes the page over, which may be after this.
+ * The page stays while its views change, and the title changes with them. Next writes the page's
+ * own title again when it takes the page over, which may be after this.
  */
 export function useDocumentTitle(title: string) {
   useEffect(() => {

@@ -7,10 +7,10 @@ import { useOnHidden } from '../use-on-hidden'
 import { type Draft, useKeptDrafts } from './kept-drafts'
 
 type Options = {
-  /** Of the task and the field, so that a draft finds its way back. */
+  /** Names the task and the field, so that a kept draft is found again. */
   id: string
   stored: string
-  /** After so long without a letter it saves itself; without one only when it is left. */
+  /** It saves itself after this long without typing; if absent, only when it is left. */
   pauseMs?: number
   normalise?: (text: string) => string
   /** What is wrong with a text, or null. */
@@ -20,8 +20,8 @@ type Options = {
 }
 
 /**
- * A field that saves itself: after a pause, when it is left, and when it goes from the page. What is
- * changed elsewhere shows in it while one is not in it. What cannot be saved stays.
+ * A field that saves itself: after a pause, when it is left, and when it is removed from the page.
+ * Changes made elsewhere show in it while it is not being edited. What cannot be saved stays.
  */
 export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, save }: Options) {
   const kept = useKeptDrafts()
@@ -34,7 +34,7 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
   const problem = draft === null ? null : check(text)
   const isDirty = draft !== null && text !== draft.seen
 
-  /** @returns whether nothing is left that is not saved. */
+  /** @returns whether nothing unsaved is left. */
   function flush() {
     if (isGivenUp.current) return true
     afterPress(() => setTold(true))
@@ -53,7 +53,7 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
     return () => clearTimeout(timer)
   }, [isDirty, draft, problem, pauseMs])
 
-  // Whoever goes before the pause is over is asked by the browser, which leaves time to save.
+  // Leaving before the pause is over makes the browser ask, which leaves time to save.
   useLeaveWarning(isDirty, flush)
   useOnHidden(isDirty, flush)
 
@@ -74,7 +74,7 @@ export function useFieldDraft({ id, stored, pauseMs, normalise = same, check, sa
       setDraft({ text: next, seen: draft?.seen ?? stored })
     },
     flush,
-    /** To be called as the field goes from the page. */
+    /** To be called when the field is about to be removed without being saved. */
     giveUp() {
       isGivenUp.current = true
     },

@@ -12,10 +12,10 @@ import {
   type Step,
 } from '@/lib/tasks/optimistic-history'
 
-/** What was done on this page, to be taken back and done again. It ends with the page. */
+/** The page's undo and redo. It ends with the page. */
 export function useHistory() {
   const [shown, show] = useState(emptyHistory)
-  // Two in a row, before the page is drawn again, must not take back the same.
+  // Two undos before the next render must not take back the same operation.
   const latest = useRef(emptyHistory)
 
   function keep(history: History) {
@@ -27,13 +27,13 @@ export function useHistory() {
     canUndo: shown.done.length > 0,
     canRedo: shown.undone.length > 0,
     record: (operation: Operation) => keep(recordOperation(latest.current, operation, now())),
-    /** @returns what is to be done for it, or null where there is nothing. */
+    /** @returns the operation to perform, or null where there is none. */
     reverse: (from: keyof History, key?: string): Operation | null => {
       const reversed = reverseOperation(latest.current, { from, key, at: now(), newKey: v7 })
       if (reversed) keep(reversed.history)
       return reversed?.operation ?? null
     },
-    /** @returns the operations that they were steps of. */
+    /** @returns the keys of the operations that they were steps of. */
     drop: (isDropped: (step: Step) => boolean): string[] => {
       const { done, undone } = latest.current
       keep(dropSteps(latest.current, isDropped))

@@ -3,10 +3,10 @@
 import { useRef, useState } from 'react'
 import { isWrittenIn } from './row-focus'
 
-/** Long enough to mend a slip in place, and for the row to fade. */
+/** Long enough to correct a slip in place, and for the row to fade. */
 const lingerMs = 1800
 
-/** Rows that no longer belong to the view, and stay a moment all the same. */
+/** Rows that no longer belong to the view, but stay for a moment. */
 export function useLingering() {
   const [lingering, setLingering] = useState<ReadonlySet<string>>(new Set())
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
@@ -15,7 +15,7 @@ export function useLingering() {
     clearTimeout(timers.current.get(id))
     setLingering((now) => new Set(now).add(id))
     const leave = () => {
-      // Not under the hands of whoever writes there.
+      // Not while somebody is typing in it.
       if (isWrittenIn(id)) return wait()
       setLingering((now) => new Set([...now].filter((other) => other !== id)))
     }

@@ -4,15 +4,15 @@ import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react
 import { flushSync } from 'react-dom'
 import { firstRows, type ListWindow, type WindowRow } from './list-window'
 
-/** Goes to a row by its key, where it is too far away to be in the page. */
+/** Scrolls to a row by its key, even if it is too far away to be in the page. */
 export type ListScroller = { scrollTo: (key: string) => void }
 
-/** Up to so many rows are all in the page, as the server sent them. */
+/** Up to this many rows are all in the page, as the server sent them. */
 const plainRowsMax = 120
 
 /**
- * Which rows are in the page: all of a short list, and of a long one those near to what is seen, and
- * the one that has the focus with those beside it. What works that out is loaded for a long one alone.
+ * Which rows are in the page: all of a short list; of a long one those near the visible part, and
+ * the focused row with its neighbours. The code that works this out is loaded for long lists only.
  */
 export function useListWindow(keys: string[]) {
   const place = useRef<HTMLDivElement>(null)
@@ -25,13 +25,13 @@ export function useListWindow(keys: string[]) {
   const isPrinting = useIsPrinting()
   const shown = isLong && !isPrinting ? (known ?? beginningOf()) : null
 
-  /** Until it is worked out; whoever is in a row stays in it. */
+  /** The window until it is worked out; it includes the focused row. */
   function beginningOf(): ListWindow {
     const count = Math.max(plainRowsMax, keys.indexOf(focused.current ?? '') + 1)
     return firstRows(count, keys.length)
   }
 
-  /** Always the same one, so that a row for which nothing changes is not drawn again. */
+  /** Always the same function, so that an unchanged row is not rendered again. */
   const rowProps = useCallback(
     ({ index, gap }: WindowRow) => ({
       ref,
@@ -66,7 +66,7 @@ export type RowProps = ReturnType<typeof useListWindow>['rowProps']
 function useIsPrinting() {
   const [isPrinting, setPrinting] = useState(false)
   useEffect(() => {
-    // The browser takes the page as it is when these return.
+    // The browser prints the page as it is when these return.
     const begin = () => flushSync(() => setPrinting(true))
     const end = () => setPrinting(false)
     window.addEventListener('beforeprint', begin)

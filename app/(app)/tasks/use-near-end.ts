@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from 'react'
 
-/** So far below what is seen the next page is asked for. */
+/** The next page is fetched this far ahead of the visible part. */
 const ahead = '2500px'
 
-/** Acts whenever the end of the list is near, and again as long as it is. Renders nothing anew. */
+/** Acts whenever the end of the list is near, and again as long as it is, without a render. */
 export function useNearEnd(act: (() => void) | null) {
   const end = useRef<HTMLDivElement>(null)
   const isNear = useRef(false)

@@ -11,13 +11,15 @@ import type { TaskActions } from './use-task-actions'
 
 type Open = {
   id: string
-  /** As the list has it, if it does. */
+  /** The task as the list has it, if it does. */
   listed: Task | undefined
   view: TaskView
   changes: TaskActions['changes']
 }
 
-/** The task whose details are open: out of the list it stays so, until one goes to another view. */
+/**
+ * The task whose details are open: it stays open outside the list, until another view is opened.
+ */
 export function useOpenTask({ id, listed, view, changes }: Open): Task | undefined {
   const client = useQueryClient()
   const [last, setLast] = useState({ task: listed, view: view.name })

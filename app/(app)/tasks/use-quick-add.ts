@@ -9,7 +9,7 @@ type Parse = typeof parseQuickAdd
 
 let loading: Promise<Parse> | null = null
 
-/** Fetched when one comes to write: dates in words are as heavy as a third of the page. */
+/** Fetched when the person is about to type: reading dates in words weighs a third of the page. */
 function loadParser(): Promise<Parse> {
   loading ??= import('@/lib/tasks/quick-add').then(
     (module) => module.parseQuickAdd,
@@ -43,9 +43,9 @@ export function useQuickAdd() {
     spans: parse && settled !== '' ? parse(settled, context()).spans : [],
     /** Where an input method has begun to compose, which phones do for every word; null when it is done. */
     setComposedFrom,
-    /** Without the parser nothing is recognised, and all that is typed is title. */
+    /** Without the parser nothing is recognised, and the whole line is the title. */
     prepare: () => loadParser().then((loaded) => setParse(() => loaded), ignore),
-    /** What was turned back stays text for as long as it stands there. */
+    /** What was turned back stays text for as long as it is in the line. */
     change(next: string) {
       setText(next)
       const stands = (phrase: string) => next.toLowerCase().includes(phrase.toLowerCase())
@@ -59,7 +59,7 @@ export function useQuickAdd() {
     },
     keepAsText: ({ start, end }: QuickAddSpan) =>
       setKeptAsText([...keptAsText, text.slice(start, end)]),
-    /** Waits for the parser; a line of a paste has nothing that was turned back. */
+    /** Waits for the parser. In a pasted line nothing has been turned back into text. */
     read: (line: string): Promise<QuickAddFields> =>
       loadParser().then(
         (loaded) => loaded(line, context()).fields,

@@ -8,12 +8,12 @@ type Shown = {
   view: TaskView
   /** How many are shown; null until that is known. */
   count: number | null
-  /** The server may have another number. */
+  /** The server may still send another number. */
   isComing: boolean
   announce: (words: string) => void
 }
 
-/** Says how many are left once a search, a filter or an order of the view is another. */
+/** Announces how many tasks are left once the view's search, filter or order has changed. */
 export function useSaidCount({ view, count, isComing, announce }: Shown) {
   const say = useEffectEvent(announce)
   const t = useTranslations('list')

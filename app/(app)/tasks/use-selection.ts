@@ -22,7 +22,7 @@ export type ListRest = {
 
 type Props = { tasks: Task[]; rest: ListRest; place: string; announce: (words: string) => void }
 
-/** The selected ones of the tasks that are seen. Another place begins with none. */
+/** The selection among the shown tasks. Another place starts with none. */
 export function useSelection({ tasks, rest, place, announce }: Props) {
   const words = useTranslations('selection')
   const [taken, setSelection] = useState(noSelection)
@@ -52,7 +52,8 @@ export function useSelection({ tasks, rest, place, announce }: Props) {
   useEffect(() => {
     if (!isTakingAll) return
     if (fetchNext) fetchNext()
-    // All is there, or the rest has failed to come: either way one is told how many are taken.
+    // All tasks have loaded, or the rest has failed to: either way, the number selected is
+    // announced.
     else if (!isComing) takeLoaded()
   }, [isTakingAll, fetchNext, isComing])
 
@@ -62,11 +63,11 @@ export function useSelection({ tasks, rest, place, announce }: Props) {
     /** Not all of what was asked for is loaded yet. */
     isComing: isTakingAll && (isComing || fetchNext !== null),
     isAll: selected.length === order.length && !rest.isThere,
-    /** With nothing selected too, once one has asked to select. */
+    /** Also with nothing selected, once a selection has begun. */
     isOpen: isChoosing || selected.length > 0,
     open: () => setChoosing(true),
     toggle: (id: string) => select(toggleSelected(selection, id)),
-    /** With Shift from the last one that was taken to this one. */
+    /** With Shift, selects from the last one that was selected to this one. */
     press: (id: string, { shiftKey }: { shiftKey: boolean }) =>
       select(shiftKey ? selectTo(selection, id, order) : toggleSelected(selection, id)),
     extend: (from: string, to: string) => select(extendFrom(selection, { from, to, order })),
@@ -82,7 +83,7 @@ export function useSelection({ tasks, rest, place, announce }: Props) {
 
 export type SelectionTools = ReturnType<typeof useSelection>
 
-/** With Shift the browser would select what is between two presses. */
+/** With Shift, the browser would select the text between two presses. */
 export function keepTextUnselected(event: MouseEvent) {
   if (event.shiftKey) event.preventDefault()
 }

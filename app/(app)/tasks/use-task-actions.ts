@@ -24,7 +24,10 @@ import { focusNeighbour } from './row-focus'
 import { useHistory } from './use-history'
 import { useLingering } from './use-lingering'
 
-/** Everything that a person can do to tasks, each seen at once, said, and undone the same way. */
+/**
+ * Everything that a person can do to tasks; each action shows at once, is announced, and is undone
+ * the same way.
+ */
 export function useTaskActions() {
   const words = useTranslations('changes')
   const [said, announce] = useAnnouncement()
@@ -34,7 +37,7 @@ export function useTaskActions() {
   const { changes, away } = useQueueState()
   const { lingering, linger } = useLingering()
 
-  /** Does what belongs together, and has it undone together. */
+  /** Makes several changes as one operation, which is undone as one. */
   function perform(...plans: Plan[]) {
     const steps = plans.flatMap(stepsOf)
     if (steps.length === 0) return
@@ -53,12 +56,15 @@ export function useTaskActions() {
     for (const operation of history.drop(isGone)) dismissToast(operation)
   }
 
-  /** Who throws a task away and goes on writing is offered it back for as long as who does nothing. */
+  /**
+   * Text edits have a toast of their own, so that typing on does not cut short the offer to restore
+   * a deleted task.
+   */
   function offerUndo({ key, steps }: Operation, message: string) {
     const kind = steps.every(isOfText) ? 'text' : 'task'
     const action = { label: words('undo'), run: () => reverse('done', key) }
     dismissToast(toasts.current.get(kind) ?? '')
-    // What is written cannot be taken back in the trash.
+    // A text edit cannot be undone while its task is in the trash.
     if (steps.some(({ change }) => change.kind === 'delete')) {
       dismissToast(toasts.current.get('text') ?? '')
     }
@@ -96,14 +102,14 @@ export function useTaskActions() {
     const { change, isKept, failure, keys } = failed
     forget((step) => step.keys.some((key) => keys.includes(key)))
     showFailed(words, failed, () => perform({ change }))
-    // In its own row it has the same actions, but is not read out.
+    // The task's row offers the same actions, but is not read out.
     if (isKept) announce(failedOf(words, change, failure))
   }
 
   const failuresOf = ({ id }: Task) =>
     changes.filter(({ change, failure }) => failure !== null && taskIdOf(change) === id)
 
-  /** What failed before goes along: it is still on the page, as if it had been typed now. */
+  /** What failed before goes along: it is still on the page, as if just typed. */
   function editOf(task: Task, fields: Partial<TaskFields>): Plan[] {
     if (Object.keys(fields).length === 0) return []
     const replaced = failuresOf(task).find((pending) => !isOfOtherFields(pending, fields))
@@ -116,7 +122,7 @@ export function useTaskActions() {
     return [{ change: { ...change, base, fields: { ...change.fields, ...fields } }, replaced }]
   }
 
-  /** What was never saved is nowhere to be deleted, and what was not saved goes with the rest. */
+  /** A task that was never saved needs no deletion; failed changes to any other go with it. */
   function removalOf(task: Task): Plan {
     const forgone = failuresOf(task)
     return forgone.some(({ change }) => change.kind === 'add')
@@ -125,7 +131,7 @@ export function useTaskActions() {
   }
 
   function completionOf(task: Task, completed: boolean): Plan {
-    // What was never made is made first.
+    // A task that could not be created is created first.
     const again = failuresOf(task).find(({ change }) => change.kind === 'add')
     return { change: { kind: 'complete', task, completed, at: now() }, again }
   }
@@ -144,7 +150,7 @@ export function useTaskActions() {
     redo,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
-    /** Whether the server has what is seen of a task. */
+    /** Whether the server has the task as it is shown. */
     saveStateOf: (id: string) => saveStateOf(id, { changes, isAway: away !== null }),
     add: (...inputs: (Partial<TaskFields> & { title: string })[]) =>
       perform(
@@ -198,16 +204,16 @@ export type TaskActions = ReturnType<typeof useTaskActions>
 /** What is to be done to one task, and what becomes of a change to it that failed. */
 type Plan = {
   change?: TaskChange
-  /** Thrown away, and offered back. */
+  /** Discarded, with an offer to undo. */
   forgone?: PendingChange[]
-  /** Taken in by the change. */
+  /** Merged into the change. */
   replaced?: PendingChange
   /** Sent once more, before the change. */
   again?: PendingChange | undefined
 }
 
 function stepsOf({ change, forgone = [] }: Plan): Step[] {
-  // In this order, to be taken back in the other: a text goes on top of a task that is there.
+  // In this order, since undo reverses it: a text is put back on a task that is there.
   return [
     ...forgone.map((pending) => ({ keys: [pending.key], change: pending.change, isForgone: true })),
     ...(change ? [{ keys: [v7()], change }] : []),
@@ -224,7 +230,7 @@ function isOfText({ change, isForgone }: Step) {
   return 'title' in change.fields || 'description' in change.fields
 }
 
-/** Whether it is about fields that somebody else changed as well, and none of these. */
+/** Whether it conflicts with somebody else's change, and touches none of these fields. */
 function isOfOtherFields({ change, failure }: PendingChange, fields: Partial<TaskFields>) {
   if (change.kind !== 'edit' || !failure?.current) return false
   return !Object.keys(fields).some((name) => name in change.fields)

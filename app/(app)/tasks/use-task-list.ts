@@ -19,7 +19,7 @@ export function listKey(view: TaskView, today: string) {
   return [...listsKey, listParams(view, today).toString(), view.name] as const
 }
 
-/** What a list is of, for whoever has only its query. */
+/** What a list shows, for code that has only its query. */
 export type ListMeta = { view: TaskView; today: string }
 
 declare module '@tanstack/react-query' {
@@ -45,8 +45,9 @@ export function useTaskList(
     initialData: given ? { pages: [given.page], pageParams: [null] } : undefined,
     initialDataUpdatedAt: loadedAt,
     meta: { view, today },
-    // While one types a search, or a new day begins, the list stays until the next is there. Where
-    // none will come it stays if all that is asked for is in it, and if not it must not seem to be.
+    // While a search is being typed, or when a new day begins, the old list stays until the next
+    // has loaded. Offline, none will: it stays only if it holds all that is asked for, or it would
+    // seem to.
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.meta
       if (!previous || before?.view?.name !== view.name) return undefined

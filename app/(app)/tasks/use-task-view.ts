@@ -11,21 +11,21 @@ export function useTaskView() {
   return { view, showView, filterView, adjustView }
 }
 
-/** Another view is a place to come back from; the list is fetched by the API, not by the page. */
+/** Another view gets an entry in the history; the list is fetched by the API, not by the page. */
 function showView(view: TaskView) {
   window.history.pushState(null, '', viewHref(view))
   window.scrollTo(0, 0)
 }
 
-/** Of the view as the address has it: the page may still be on its way there. */
+/** Changes the view in the address: the page may not show it yet. */
 export type ViewChange = (view: TaskView) => TaskView
 
-/** So is the same view with another filter. */
+/** Another filter gets an entry, too. */
 function filterView(change: ViewChange) {
   window.history.pushState(null, '', viewHref(change(viewNow())))
 }
 
-/** Typing a search is not, nor is another order. */
+/** Typing a search gets none, nor does another order. */
 function adjustView(change: ViewChange) {
   window.history.replaceState(null, '', viewHref(change(viewNow())))
 }

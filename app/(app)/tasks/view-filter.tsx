@@ -9,11 +9,11 @@ import type { ViewChange } from './use-task-view'
 
 type Props = {
   view: TaskView
-  /** Those that one may well want to filter by. */
+  /** The tags that the person is likely to filter by. */
   knownTags: string[]
-  /** While one types. */
+  /** Without a new entry in the history. */
   onAdjust: (change: ViewChange) => void
-  /** To come back from. */
+  /** With a new entry in the history. */
   onFilter: (change: ViewChange) => void
 }
 
@@ -28,7 +28,7 @@ export function ViewFilter({ view, knownTags, onAdjust, onFilter }: Props) {
     <search className="border-rule border-b">
       <div className="flex flex-wrap items-center gap-x-3">
         <SearchField
-          // What one has typed and not sent yet is for the view it was typed in.
+          // Text that is typed but not sent yet belongs to the view it was typed in.
           key={view.name}
           search={view.search}
           onSearch={search}

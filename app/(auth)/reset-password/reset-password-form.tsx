@@ -14,7 +14,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations('resetPassword')
   const authWords = useTranslations('auth')
   const [isSpent, setIsSpent] = useState(false)
-  // Whoever looks over a shoulder, or through the history, must not find it.
+  // Nobody should find the token over a shoulder, or in the history.
   useEffect(() => window.history.replaceState(null, '', '/reset-password'), [])
   const form = useForm({
     check,

@@ -7,7 +7,7 @@ import { TextField } from '../../_ui/field'
 import { type FieldProblems, leaveFor, useForm } from '../../_ui/use-form'
 import { AuthForm, EmailField } from '../auth-form'
 
-/** @param to is the page that comes then. */
+/** @param to the page to open afterwards. */
 export function SignInForm({ to }: { to: string }) {
   const t = useTranslations('signIn')
   const authWords = useTranslations('auth')

@@ -1,4 +1,4 @@
-/** Text in which what stands between backticks is code. */
+/** Text that shows as code what is between backticks. */
 export function Prose({ text }: { text: string }) {
   return [...text.matchAll(/`([^`]+)`|[^`]+/g)].map(({ 0: plain, 1: code, index }) =>
     code === undefined ? (

@@ -13,9 +13,9 @@ import { challengeFor } from '@/lib/http/problem'
 import { type Reply, replyOf } from '@/lib/http/reply'
 
 /**
- * Better Auth's own routes, behind the same rules as ours: an `Authorization` that is not one token is
- * refused, and a bad credential is not rescued by a cookie.
- * Of tokens these routes know the session's alone, so a JWT is a bad one here.
+ * Better Auth's own routes, behind the same rules as ours: an `Authorization` that is not one token
+ * is refused, and a bad credential is not rescued by a cookie. The only tokens that these routes
+ * know are session tokens, so a JWT is a bad one here.
  */
 const betterAuth = handler(async (request, _params, info) => {
   const { method, headers } = request
@@ -34,7 +34,7 @@ const betterAuth = handler(async (request, _params, info) => {
 
 /** What Better Auth leaves out, or says under a name of its own (RFC 9110, sections 10.2.3 and 11.6.1). */
 function withStandardHeaders({ headers, ...reply }: Reply, request: ApiRequest): Reply {
-  // Its own say less than what every answer of the API has.
+  // Its own values say less than those that every answer of the API has.
   const { 'cache-control': _, pragma: __, 'access-control-expose-headers': ___, ...kept } = headers
   const { 'x-retry-after': seconds } = headers
   if (seconds !== undefined) kept['retry-after'] = seconds
