@@ -13,22 +13,22 @@ export type Away = 'offline' | 'unreachable' | 'busy' | 'signed-out'
 export type QueueState = {
   changes: PendingChange[]
   away: Away | null
-  /** Whether every change would survive if the page went now. */
+  /** Whether every change would survive if the page closed now. */
   isKept: boolean
 }
 
 export const emptyQueue: QueueState = { changes: [], away: null, isKept: true }
 
 /**
- * The changes of one person that the server does not have yet, as this page shows them. What is kept
- * in the browser is the truth; what is made here is shown before it is there.
+ * The changes of one person that the server does not have yet, as this page shows them. The
+ * browser's store is the source of truth; what is made here is shown before it is stored.
  */
 export class ChangeQueue {
   #state = emptyQueue
   #store: ChangeStore | null = null
   /** Shown, and not yet in the store. */
   #unstored: PendingChange[] = []
-  /** Shown no more, and still in the store. */
+  /** No longer shown, and still in the store. */
   #leaving: string[] = []
   /** One thing after the other, so that what is read is never older than what is shown. */
   #work: Promise<unknown> = Promise.resolve()
@@ -45,7 +45,7 @@ export class ChangeQueue {
 
   readonly subscribe = (watcher: () => void) => listen(this.#watchers, watcher)
 
-  /** What was made or thrown away on this page, once that is kept. */
+  /** Calls back once a change made or discarded on this page is stored. */
   onMade(listener: () => void) {
     return listen(this.#made, listener)
   }
@@ -54,7 +54,7 @@ export class ChangeQueue {
     return listen(this.#failed, listener)
   }
 
-  /** As `onFailed`, where nobody else on the page is told. */
+  /** As `onFailed`, but only while that has no listener. */
   onFailedUnheard(listener: (failed: FailedChange) => void) {
     return listen(this.#failedUnheard, listener)
   }
@@ -64,14 +64,14 @@ export class ChangeQueue {
     for (const listener of listeners) listener(failed)
   }
 
-  /** Seen at once, in the place of those with the keys `replaced`; resolves when it is kept. */
+  /** Shows changes at once, in place of those with the keys `replaced`; resolves once stored. */
   async begin(changes: PendingChange[], replaced: string[] = []): Promise<void> {
     if (this.#isOver) return
     this.#unstored = [...this.#unstored, ...changes]
     this.#leaving = [...this.#leaving, ...replaced]
     this.#show({ changes: [...this.#state.changes, ...changes] })
     await this.#inTurn(async (store) => {
-      // In this order: a page that goes in between must not take the text with it.
+      // In this order: a page that closes in between must not lose the text.
       await store.add(changes)
       await store.remove(replaced)
       this.#unstored = this.#unstored.filter((change) => !changes.includes(change))
@@ -89,10 +89,10 @@ export class ChangeQueue {
     })
   }
 
-  /** Keeps what holds text, as not saved; the rest is taken back. */
+  /** Keeps a change that holds text, as not saved; takes back any other. */
   async fail(key: string, failure: ChangeFailure): Promise<FailedChange | null> {
     const restKey = v7()
-    // In one turn, and of what is kept by then: other failures and other tabs change it as well.
+    // In one turn, from what is stored by then: other failures and other tabs change it as well.
     const failed = await this.#inTurn(async (store) => {
       const changes = await store.read()
       const pending = changes.find((change) => change.key === key)
@@ -119,7 +119,7 @@ export class ChangeQueue {
     return this.#reload
   }
 
-  /** For good: a field that saves itself once more must leave nothing of a person who has gone. */
+  /** For good: a field that saves itself later must leave nothing of someone who has signed out. */
   clear(): Promise<void> {
     this.#isOver = true
     return this.#inTurn(async (store) => {
@@ -138,7 +138,7 @@ export class ChangeQueue {
       try {
         return await work(this.#store)
       } catch {
-        // Full, or cleared by the person: it is gone on without.
+        // The store is full, or the person cleared it: goes on in memory.
         this.#store = keepInMemory(this.#state.changes, Promise.resolve(this.#store))
         return await work(this.#store)
       }
@@ -158,7 +158,7 @@ export class ChangeQueue {
   }
 }
 
-/** Nothing is shown anew for having read once more that there is nothing. */
+/** Reading once more that the store is empty must not render anything. */
 function isSame(a: QueueState, b: QueueState) {
   const areBothEmpty = a.changes.length === 0 && b.changes.length === 0
   return areBothEmpty && a.away === b.away && a.isKept === b.isKept
@@ -171,7 +171,7 @@ function listen<T>(listeners: Set<T>, listener: T): () => void {
 
 let current: ChangeQueue | null = null
 
-/** The one of this page: whoever asks for it sees the same. */
+/** The page's only queue: every caller gets the same. */
 export function changeQueueOf(owner: string): ChangeQueue {
   if (current?.owner !== owner) current = new ChangeQueue(owner)
   return current

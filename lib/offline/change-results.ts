@@ -2,12 +2,12 @@ import type { ChangeFailure, TaskChange } from '@/lib/tasks/optimistic-tasks'
 import type { Task } from '@/lib/tasks/task-schema'
 
 /**
- * A task as the server has left it, null where it is gone for good; and as it was before, null where
- * it was not.
+ * A task as the server has left it, null if it is erased; and as it was before, null if it did not
+ * exist.
  */
 export type TaskResult = { id: string; task: Task | null; before: Task | null }
 
-/** What the server refused, and under which keys it had been sent or was about to be. */
+/** A change that the server refused, and the keys under which it was sent or was about to be. */
 export type FailedChange = {
   change: TaskChange
   /** Whether it is kept, as not saved. */
@@ -20,6 +20,6 @@ export type FailedChange = {
 export type TaskCache = {
   find: (id: string) => Task | undefined
   take: (result: TaskResult) => Promise<void>
-  /** Has what is looked at fetched anew. */
+  /** Refetches what is shown. */
   renew: () => void
 }

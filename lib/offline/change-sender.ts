@@ -17,7 +17,7 @@ type Parts = {
   queue: ChangeQueue
   cache: TaskCache
   channel: TabChannel
-  /** Puts a failure into the person's words. */
+  /** Puts a failure into words for the person. */
   say: (error: unknown) => string
 }
 
@@ -53,7 +53,7 @@ export class ChangeSender {
     })
   }
 
-  /** Tries at once, whatever has been waited for. */
+  /** Tries at once, whatever wait is under way. */
   resume() {
     clearTimeout(this.#timer)
     this.#timer = undefined
@@ -64,13 +64,13 @@ export class ChangeSender {
   pause(away: Away, retryAfterSeconds: number | null = null) {
     if (this.#isStopped) return
     this.#tell(away, retryAfterSeconds)
-    // Of several under way the first to fail has said how long to wait, unless the server says it.
+    // Of several requests under way, the first to fail sets the wait, unless the server sets one.
     if (this.#isPaused && retryAfterSeconds === null) return
     this.#failures += 1
     this.#wait(retryAfterSeconds)
   }
 
-  /** As another tab was told: what it is to leave alone, this one leaves alone too. */
+  /** Takes over what another tab was told: when it must pause, so must this one. */
   heed(away: Away | null, retryAfterSeconds: number | null) {
     this.#parts.queue.setAway(away)
     if (retryAfterSeconds !== null && !this.#isStopped) this.#wait(retryAfterSeconds)
@@ -136,7 +136,7 @@ export class ChangeSender {
     await cache.take(result)
     noteSettled()
     await queue.end([key])
-    // What was under way with it may have met a server that asks for a pause.
+    // A request sent alongside may have met a server that asks for a pause.
     if (!this.#isPaused) {
       this.#failures = 0
       this.#tell(null)
@@ -147,7 +147,7 @@ export class ChangeSender {
   async #meetObstacle({ key, change }: PendingChange, error: unknown) {
     const obstacle = obstacleOf(error)
     if (obstacle.kind === 'signed-out') {
-      // The page may stay: the browser asks where it holds the only copy of something.
+      // The page may stay open: the browser asks if it holds the only copy of something.
       this.#parts.queue.setAway('signed-out')
       return this.stop()
     }

@@ -44,14 +44,14 @@ async function openDatabase(owner: string): Promise<ChangeStore> {
       const store = created.createObjectStore('changes', { autoIncrement: true })
       store.createIndex('key', 'key', { unique: true })
     },
-    // Nobody deletes it but for good, when its person has gone.
+    // The database is deleted only for good, when its person has signed out.
     blocking: (_current, _blocked, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()
     },
   })
 
   function write() {
-    // On the disk, not only handed over, before it counts as kept.
+    // A change counts as kept once it is on the disk, not only handed over.
     return database.transaction('changes', 'readwrite', { durability: 'strict' })
   }
 
@@ -86,15 +86,15 @@ async function openDatabase(owner: string): Promise<ChangeStore> {
     async clear() {
       await database.clear('changes').catch(wasClosed)
       database.close()
-      // With its name, which is a person's id.
+      // Deletes the database itself too: its name contains a person's id.
       await inTime(deleteDB(name)).catch(() => undefined)
     },
   }
 }
 
 /**
- * As good as the page it is in. What goes from it goes from the store that failed as well, as far as
- * that can: it would be sent again later, or stay when its person has gone.
+ * Lasts as long as its page. What is removed from it is removed from the store that failed as well,
+ * if possible: it would be sent again later, or stay after its person has signed out.
  */
 export function keepInMemory(changes: PendingChange[], failed: Promise<ChangeStore>): ChangeStore {
   let kept = changes
@@ -121,7 +121,7 @@ export function keepInMemory(changes: PendingChange[], failed: Promise<ChangeSto
   }
 }
 
-/** By another tab, which deletes the whole. */
+/** Another tab closes the database in order to delete it. */
 function wasClosed(error: unknown) {
   if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
 }

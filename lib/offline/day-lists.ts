@@ -6,8 +6,8 @@ import { isList, type KeptQuery } from './kept-lists'
 export type KeyOf = (view: TaskView, today: string) => KeptQuery['key']
 
 /**
- * Today and Upcoming as the inbox has them, which holds all of both; for a day on which they were not
- * opened yet. Nothing where the inbox was not kept to its end: a list must not lack tasks silently.
+ * Today and Upcoming made from the inbox, which holds all of both, for a day on which they have not
+ * been opened yet. None if the inbox was not kept to its end: a list must not lack tasks silently.
  */
 export function dayListsOf(queries: KeptQuery[], today: string, keyOf: KeyOf): KeptQuery[] {
   const find = (key: KeptQuery['key']) =>

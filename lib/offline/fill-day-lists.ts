@@ -5,8 +5,8 @@ import { keptOf } from './keep-queries'
 type Lists = { kind: unknown; keyOf: KeyOf; today: () => string }
 
 /**
- * While there is no network, has Today and Upcoming show what the inbox has of them, where they were
- * not opened before. `kind` is the first part of the key of each list. @returns what ends it.
+ * While there is no network, fills Today and Upcoming from the inbox where they were not opened
+ * before. `kind` is the first part of the key of each list. @returns a function that ends it.
  */
 export function fillDayLists(client: QueryClient, { kind, keyOf, today }: Lists): () => void {
   let filled: QueryKey[] = []
@@ -20,7 +20,7 @@ export function fillDayLists(client: QueryClient, { kind, keyOf, today }: Lists)
       void client.invalidateQueries({ queryKey: key, refetchType: 'none' })
     }
   }
-  /** The next time that the network goes, the inbox may have more of them. */
+  /** The next time the network goes, the inbox may hold more of them. */
   const empty = () => {
     for (const queryKey of filled) client.removeQueries({ queryKey, exact: true, type: 'inactive' })
     filled = []

@@ -14,17 +14,17 @@ type Edit = TaskChange & { kind: 'edit' }
 type Folded = {
   /** What is left to be shown as not saved, if anything. */
   pending: PendingChange | null
-  /** What nothing stands in the way of, to be sent by itself. */
+  /** What nothing conflicts with, to be sent by itself. */
   rest: Edit | null
-  /** The other changes that are in either of them now. */
+  /** The keys of the other changes that are merged into either. */
   keys: string[]
 }
 
 /**
- * What a person has done to a task since its change failed goes along with that change: sent by
- * itself it would meet a task that is not there, or a text that was refused. An edit takes in only
- * edits of the same fields, and holds back only those that somebody else has changed as well. What was
- * only ticked, moved or deleted has nothing in it to be kept.
+ * Merges what a person has done to a task since its change failed into that change: sent by itself,
+ * it would meet a task that is not there, or a text that was refused. An edit takes in only edits
+ * of the same fields, and holds back only fields that somebody else has changed as well. A failed
+ * change that is no addition and no edit holds nothing worth keeping.
  */
 export function foldIntoFailed(changes: PendingChange[], failed: PendingChange): Folded {
   const { key, change } = failed
@@ -54,7 +54,7 @@ function foldIntoEdit(
   { own, later }: { own: PendingChange[]; later: PendingChange[] },
 ): Folded {
   const current = failed.failure?.current ?? null
-  // Where nothing is in its way, it is refused as a whole.
+  // Without a conflict, the edit is refused as a whole.
   const isConflict = current !== null && conflictingFields({ ...edit, current }).length > 0
   const heldIn = (whole: Edit) => (isConflict ? stuckFields(whole, current) : keysOf(whole.fields))
 
@@ -73,7 +73,7 @@ function foldIntoEdit(
   }
 }
 
-/** The edits of these fields, and of those that come along in them. */
+/** The edits of these fields, and of any fields that such edits change as well. */
 function editsOf(names: ReadonlySet<string>, changes: PendingChange[]): PendingChange[] {
   const found = changes.flatMap((pending) => {
     const fields = pending.change.kind === 'edit' ? keysOf(pending.change.fields) : []
@@ -83,12 +83,12 @@ function editsOf(names: ReadonlySet<string>, changes: PendingChange[]): PendingC
   return all.size > names.size ? editsOf(all, changes) : found.map(({ pending }) => pending)
 }
 
-/** Whether an edit that failed before is in the same way, so that one answer settles both. */
+/** Whether an edit has failed before in the same way, so that one answer settles both. */
 function isAlike(other: PendingChange, { failure }: PendingChange) {
   return other.failure !== null && (other.failure.current === null) === (failure?.current === null)
 }
 
-/** One edit for all: the last word on each field, over what was there before the first. */
+/** One edit for all: the last value of each field, based on what was there before the first. */
 function joined(edit: Edit, changes: PendingChange[]): Edit {
   const edits = changes.flatMap(({ change }) => (change.kind === 'edit' ? [change] : []))
   const firstSeen = edits.toReversed().map(({ base, fields }) => pickFields(base, fields))

@@ -6,16 +6,19 @@ import { saveQueries } from './last-data'
 
 const pauseMs = 1_000
 
-/** Whose queries, and which of them by the first part of their keys. */
+/** Whose queries, and which kinds, by the first part of their keys. */
 type Kept = { queue: ChangeQueue; kinds: readonly unknown[] }
 
-/** Keeps what these queries hold from now on, a moment after each change. @returns what ends it. */
+/**
+ * Keeps what these queries hold from now on, a moment after each change. @returns a function that
+ * ends it.
+ */
 export function keepQueries(client: QueryClient, { queue, kinds }: Kept): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = () => {
     clearTimeout(timer)
     timer = undefined
-    // A browser that keeps nothing has a list all the same, while there is a network.
+    // A browser that cannot store anything still has a list, while there is a network.
     const { changes } = queue.getState()
     const kept = keptOf(client, kinds).map((query) => asServed(query, changes))
     saveQueries(queue.owner, boundQueries(kept)).catch(() => undefined)
@@ -39,7 +42,7 @@ export function keepQueries(client: QueryClient, { queue, kinds }: Kept): () => 
   }
 }
 
-/** What has been asked for again in vain holds what came before. */
+/** A query whose refetch has failed still holds its earlier data. */
 export function keptOf(client: QueryClient, kinds: readonly unknown[]) {
   return client
     .getQueryCache()

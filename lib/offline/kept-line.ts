@@ -11,13 +11,13 @@ export function keepLine(owner: string, line: string): void {
   }, ofTab)
 }
 
-/** Leaves nothing of anybody else. */
+/** The line kept of a person. Deletes everybody else's. */
 export function keptLine(owner: string): string {
   dropLines(owner)
   return tryStorage((storage) => storage.getItem(prefix + owner), ofTab) ?? ''
 }
 
-/** Leaves nothing of anybody, or of one person alone. */
+/** Deletes everybody's lines, or all but those of one person. */
 export function dropLines(but?: string): void {
   tryStorage((storage) => {
     for (const key of Object.keys(storage)) {

@@ -4,7 +4,7 @@ import { lastDataPrefix } from './last-data-name'
 import { lastPersonId } from './last-person'
 import { dropLastData } from './wipe-last-data'
 
-/** What a person's pages last showed, for a start without a network: never an answer to one with it. */
+/** What a person's pages last showed. It is used only for a start without a network. */
 export type LastData = { userId: string; person: KeptPerson; queries: KeptQuery[] }
 export type KeptPerson = { name: string; email: string }
 
@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
   queries: { key: 'queries'; value: KeptQuery[] }
 }
 
-/** Another one whenever what is kept has another shape: what was kept before is dropped. */
+/** Changes whenever what is kept changes shape: what was kept before is dropped. */
 const shape = 1
 
 export function savePerson(userId: string, person: KeptPerson): Promise<void> {
@@ -24,7 +24,7 @@ export function saveQueries(userId: string, queries: KeptQuery[]): Promise<void>
   return write(userId, (db) => db.put('queries', queries, 'queries'))
 }
 
-/** What there is of whoever used this browser last, or null. */
+/** What is kept of the person who used this browser last, or null. */
 export async function readLastData(): Promise<LastData | null> {
   const userId = lastPersonId()
   if (userId === null) return null

@@ -8,7 +8,7 @@ export function noteSettled(): void {
 
 /**
  * Whether the page before this one, or another tab, had a change saved while this one was being
- * fetched: the server may have read this page's list before.
+ * fetched: the server may have read this page's list before that.
  */
 export function hasSettledMeanwhile(): boolean {
   const settledAt = tryStorage((storage) => storage.getItem(key))

@@ -1,12 +1,12 @@
 import { type PendingChange, taskIdOf } from '@/lib/tasks/optimistic-tasks'
 
-/** How many are under way at once: many tasks changed at one go should not go one by one. */
+/** How many are under way at once: many tasks changed together should not be sent one by one. */
 const lanesMax = 4
 
 /**
- * Which changes may be sent now, given those that are under way. What concerns one task keeps its
- * order, and so do new tasks among themselves: lists are sorted by when they were made. One that
- * failed waits for the person and holds up nobody.
+ * Which changes may be sent now, given those that are under way. Changes to one task keep their
+ * order, and so do new tasks among themselves: lists are sorted by creation. A failed change waits
+ * for the person and holds up no other.
  */
 export function nextToSend(
   changes: PendingChange[],

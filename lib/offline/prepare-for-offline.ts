@@ -4,8 +4,8 @@ import { wipeOthersData } from './wipe-last-data'
 type Props = { userId: string; person: KeptPerson; hasWorker: boolean }
 
 /**
- * Keeps who this is, leaves nothing of who was here before, and has the shell kept. A browser that
- * refuses any of it shows the list all the same, while there is a network.
+ * Saves who this is, deletes what was kept of others, and has the shell cached. A browser that
+ * refuses any of this still shows the list, while there is a network.
  */
 export async function prepareForOffline({ userId, person, hasWorker }: Props): Promise<void> {
   const tasks = [wipeOthersData(userId), savePerson(userId, person)]

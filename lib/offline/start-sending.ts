@@ -7,7 +7,9 @@ import { openTabChannel, type TabMessage } from './tab-channel'
 
 type Surroundings = { cache: TaskCache; say: (error: unknown) => string }
 
-/** Sends what waits, now and later, and follows the other tabs. @returns what ends that. */
+/**
+ * Sends what waits, now and later, and follows the other tabs. @returns a function that ends it.
+ */
 export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): () => void {
   const channel = openTabChannel(queue.owner, (message) => void hear(message))
   const sender = new ChangeSender({ queue, cache, channel, say })
@@ -17,7 +19,7 @@ export function startSending(queue: ChangeQueue, { cache, say }: Surroundings): 
       case 'changed':
         return queue.reload()
       case 'settled':
-        // First what is new, then without the change that made it: nothing is seen to go back.
+        // First the new state, then without the change that made it: nothing flickers back.
         await cache.take(message.result)
         await queue.reload()
         // The server has said how long it wants to be left alone.

@@ -31,7 +31,7 @@ export function openTabChannel(
   }
   let isClosed = false
   return {
-    // An answer may come when its page has gone: the browser would throw.
+    // An answer may come after the page has closed its channel: the browser would throw.
     post: (message) => {
       if (!isClosed) channel.postMessage({ from, message } satisfies Letter)
     },

@@ -11,7 +11,7 @@ export async function withTabLock(name: string, work: () => Promise<void>): Prom
   else await work()
 }
 
-/** Puts up a sign that every tab can see, for as long as this one has not ended that and is open. */
+/** Raises a sign that every tab can see, until this tab ends it or closes. */
 export function raiseTabSign(name: string): () => void {
   let end = () => {}
   const ended = new Promise<void>((resolve) => {
@@ -21,7 +21,7 @@ export function raiseTabSign(name: string): () => void {
   return end
 }
 
-/** Whether any tab has put up that sign. */
+/** Whether any tab has raised that sign. */
 export async function isTabSignUp(name: string): Promise<boolean> {
   const { held = [] } = (await tabLocks()?.query()) ?? {}
   return held.some((lock) => lock.name === name)

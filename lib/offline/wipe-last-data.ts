@@ -2,7 +2,7 @@ import { dropLines } from './kept-line'
 import { lastDataPrefix } from './last-data-name'
 import { forgetPerson, lastPersonId } from './last-person'
 
-/** Leaves nothing of anybody: for when nobody is signed in here any more. Never fails. */
+/** Deletes what is kept of everybody, for when nobody is signed in here any more. Never fails. */
 export async function wipeLastData(): Promise<void> {
   const last = lastPersonId()
   // First, so that no other tab of theirs writes after it.
@@ -13,12 +13,12 @@ export async function wipeLastData(): Promise<void> {
   await Promise.all([...ids].map(dropLastData))
 }
 
-/** Leaves nothing of anybody else. */
+/** Deletes what is kept of everybody else. */
 export async function wipeOthersData(userId: string): Promise<void> {
   await Promise.all((await keptIds()).filter((id) => id !== userId).map(dropLastData))
 }
 
-/** Waits for whoever has it open; all of them close it when they are asked to. */
+/** Waits for the tabs that have it open; all of them close it when asked to. */
 export function dropLastData(userId: string): Promise<void> {
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(lastDataPrefix + userId)
@@ -36,7 +36,7 @@ async function keptIds(): Promise<string[]> {
       .filter((name) => name.startsWith(lastDataPrefix))
       .map((name) => name.slice(lastDataPrefix.length))
   } catch {
-    // An older browser cannot list them; who was here last is known all the same.
+    // An older browser cannot list them; the last person's is known all the same.
     return []
   }
 }

@@ -2,7 +2,7 @@ export type RequestKind = 'file' | 'page' | 'other'
 
 type Asked = Pick<Request, 'method' | 'mode' | 'url'>
 
-/** What the worker has to do with a request: nothing at all with `other`, and so with the API. */
+/** How the worker handles a request: not at all with `other`, which includes the API. */
 export function requestKind({ method, mode, url }: Asked, origin: string): RequestKind {
   const { origin: host, pathname } = new URL(url)
   if (method !== 'GET' || host !== origin || /^\/api(\/|$)/.test(pathname)) return 'other'

@@ -5,8 +5,8 @@ import { dropOldShells, fillShell, findFile, findShell } from './shell-cache'
 import type { WorkerScope } from './worker-scope'
 
 /**
- * What shows a list without a network: the shell, for pages that nobody answers, and the build's files.
- * It keeps no answer of the API and no page of a person.
+ * Shows a list without a network: serves the shell for pages that get no answer, and the build's
+ * files. It keeps no answer of the API and no page of a person.
  */
 
 declare const self: WorkerScope
@@ -17,7 +17,7 @@ declare const shellFiles: readonly string[]
 const { caches } = self
 
 self.addEventListener('install', (event) => {
-  // At once, since nothing that is open would notice: its files stay within reach.
+  // At once, since no open page would notice: its files stay cached.
   event.waitUntil(fillShell(caches, shellVersion, shellFiles).then(() => self.skipWaiting()))
 })
 

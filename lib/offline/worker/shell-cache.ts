@@ -6,7 +6,7 @@ const shellPath = '/offline'
 /** Fetches what a build's shell needs, or throws and keeps nothing that is used. */
 export async function fillShell(caches: CacheStorage, version: string, files: readonly string[]) {
   const shell = await fetchAnew(shellPath, 'reload')
-  // While servers are changed one after the other, the page may come from another build's.
+  // While servers are replaced one after the other, the page may come from another build.
   const isOfBuild = (await shell.clone().text()).includes(version)
   if (!isOfBuild) throw new Error(`${shellPath} is not of build ${version}`)
   const cache = await caches.open(prefix + version)
@@ -14,7 +14,7 @@ export async function fillShell(caches: CacheStorage, version: string, files: re
   await cache.put(shellPath, shell)
 }
 
-/** Leaves its own and the one before, whose files a page that is still open may ask for. */
+/** Keeps its own shell and the one before, whose files an open page may still ask for. */
 export async function dropOldShells(caches: CacheStorage, version: string) {
   const own = prefix + version
   const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== own)
@@ -25,7 +25,7 @@ export async function findShell(caches: CacheStorage, version: string) {
   return (await caches.open(prefix + version)).match(shellPath, plainly)
 }
 
-/** A file by its name, which its content gave it: whichever build it is of, it is the same. */
+/** A file by its name, which comes from its content, so the file is the same in every build. */
 export function findFile(caches: CacheStorage, url: string) {
   return caches.match(url, plainly)
 }

@@ -17,7 +17,7 @@ export type LastingEvent = { waitUntil(work: Promise<unknown>): void }
 
 export type FetchEvent = LastingEvent & {
   request: Request
-  /** What the browser has begun to fetch already while the worker started. */
+  /** What the browser began to fetch while the worker was starting. */
   preloadResponse: Promise<Response | undefined>
   respondWith(answer: Promise<Response>): void
 }
