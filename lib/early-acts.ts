@@ -2,9 +2,9 @@
 export const aliveEvent = 'docket-alive'
 
 /**
- * A script for the start of a page: what is pressed or sent before the page's own scripts are there is
- * held, and done once they are. The browser would send a form itself, and with it lose what is in it,
- * and show a tick that nobody has heard of. What opens a popover it can do by itself.
+ * A script for the start of a page: presses and submits that come before the page's own scripts are
+ * held, and carried out once those are there. Otherwise the browser would submit a form itself,
+ * losing what is in it, and show a tick that no script has noticed. Popovers it can open by itself.
  */
 export const holdEarlyActs = `{
   const held = new Set()
@@ -17,9 +17,9 @@ export const holdEarlyActs = `{
           )
     if (!act) return
     event.preventDefault()
-    // React, which may be there by halves, would do it at once, and it would be done twice.
+    // React, which may have hydrated only in part, would do it at once, and it would be done twice.
     event.stopImmediatePropagation()
-    // What is ticked twice is as it was; of others, the last press counts.
+    // A box that is ticked twice is as it was; of anything else, the last press counts.
     const isAgain = held.delete(act)
     if (act.type !== 'checkbox' || !isAgain) held.add(act)
   }

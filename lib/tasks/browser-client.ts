@@ -6,7 +6,7 @@ import type { Task } from './task-schema'
 /** The public task API, as the browser calls it. Answers are trusted to be what the contract says. */
 
 const timeoutMs = 15_000
-/** As the server's page has it; those that follow are fetched while one scrolls. */
+/** As in the server's page; the pages after it are fetched while scrolling. */
 const firstPageSize = 100
 const nextPageSize = 250
 const pageSizeMax = 500
@@ -15,14 +15,14 @@ type Problem = {
   /** 0 where there was no answer at all. */
   status: number
   code: string
-  /** What the server says of it to the person, if it does. */
+  /** The server's words for the person, if it has any. */
   detail?: string | null
   requestId?: string | null
   current?: Task | null
   retryAfterSeconds?: number | null
 }
 
-/** A refusal, or no answer. lib/tasks/failure-words.ts says it to the person. */
+/** A refusal, or no answer. lib/tasks/failure-words.ts puts it into words for the person. */
 export class ApiFailure extends Error {
   override name = 'ApiFailure'
   readonly status: number
@@ -60,7 +60,7 @@ export async function fetchTaskPage(
   }
 }
 
-/** A list to its end. */
+/** All tasks of a list, page by page. */
 export async function fetchAllTasks(params: URLSearchParams): Promise<Task[]> {
   const tasks: Task[] = []
   let cursor: string | null = null
@@ -119,7 +119,7 @@ export async function restoreTask(id: string): Promise<Task> {
   return answerOf(await call(`/${id}/restore`, { method: 'POST' }))
 }
 
-/** What breaks off, or is no answer of ours, is as good as none: it may be asked again. */
+/** An answer that breaks off, or is not ours, counts as none: it may be asked for again. */
 function answerOf<T>(response: Response): Promise<T> {
   return response.json().catch(() => {
     throw unreachable()
@@ -130,11 +130,12 @@ function call(path: string, init?: RequestInit): Promise<Response> {
   return callApi(`/tasks${path}`, init)
 }
 
-/** Calls what is the person's own, by its path behind `/api/me`. @throws ApiFailure. */
+/** Calls the person's own part of the API, by the path after `/api/me`. @throws ApiFailure. */
 export async function callApi(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await send(path, init)
   if (response.status !== 401) return orThrow(response)
-  // The session may have been renewed, or the token outlived by a restart: one more try tells.
+  // The session may have been renewed, or a restart may have outdated the token: one more try
+  // tells.
   forgetToken()
   return orThrow(await send(path, init))
 }
@@ -144,7 +145,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   headers.set('accept', 'application/json')
   if (init.body) headers.set('content-type', 'application/json')
   try {
-    // What is sent now would meet a session that ends, and could as well be sent later.
+    // A request now would meet a session that is ending, and can as well be sent later.
     if (isSignOutExpected()) throw unreachable()
     const token = await currentToken()
     if (token === null) return leaveForSignIn()

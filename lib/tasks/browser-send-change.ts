@@ -34,7 +34,7 @@ export async function sendChange(
       return setCompleted(known.id, change.completed)
     case 'delete':
       await deleteTask(known.id).catch(recover('not_found', async () => undefined))
-      // The answer is empty; the trash is read anew when it is looked at.
+      // The answer is empty; the trash is refetched when it is opened.
       return { ...known, deleted_at: change.at }
     case 'restore':
       return restoreTask(known.id).catch(recover('not_deleted', () => fetchTask(known.id)))
@@ -44,7 +44,10 @@ export async function sendChange(
   }
 }
 
-/** Made already, and then called a failure: what was typed since goes on top, unless others changed it. */
+/**
+ * The task was made, though it seemed to fail: what was typed since goes on top, unless others
+ * changed it.
+ */
 async function finishAdd(task: Task): Promise<Task> {
   const made = await fetchTask(task.id)
   if (made.version > 1) return made

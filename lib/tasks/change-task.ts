@@ -12,11 +12,11 @@ import type { Task } from './task-schema'
 export type Target = { caller: Caller; taskId: string; conditions: Conditions }
 
 type Change = {
-  /** What it has in common with changes that differ in their values alone. */
+  /** The same for all changes that differ in their values alone. */
   shape: string
-  /** What belongs in the places that `when` and `set` leave. */
+  /** The values of the placeholders in `when` and `set`. */
   values?: Record<string, unknown>
-  /** Among which of the caller's tasks the target is looked for. */
+  /** Which of the caller's tasks the target must be among. */
   among?: SQL
   /** When there is anything to change; a task for which it is false stays as it is. */
   when?: SQL
@@ -78,8 +78,8 @@ function build(change: Change, conditions: Conditions) {
 }
 
 /**
- * When a change is made: once the row is locked, and not when its transaction began to wait for that, or
- * it would seem to come before the change that it waited for. Clocks may be set back.
+ * The time of a change: when the row was locked, not when its transaction began to wait for the
+ * lock, or it would seem to come before the change that it waited for. Clocks may be set back.
  */
 export const changeTime = sql`greatest(statement_timestamp(), ${tasks.updatedAt})`
 
@@ -89,8 +89,9 @@ function withVersion(set: object) {
 }
 
 /**
- * The same conditions as `holds` checks afterwards, for the database. A list of versions has one place,
- * however long it is: or whoever sends ever longer ones makes ever more statements be kept.
+ * The same conditions as `holds` checks afterwards, for the database. A list of versions takes one
+ * placeholder, however long it is: otherwise ever longer lists would make ever more statements be
+ * kept.
  */
 function versionFilters({ match, noneMatch }: Conditions): (SQL | undefined)[] {
   const { version } = tasks

@@ -17,9 +17,9 @@ const lockTimeoutMs = 500
 const triesMax = 3
 
 /**
- * Creates a task at most once for a key. The key, the task and the stored answer are one transaction,
- * so that there is never one without the others: whoever comes with the same key meanwhile waits for
- * it, and a process that dies midway leaves nothing behind.
+ * Creates a task at most once for a key. The key, the task and the stored answer are one
+ * transaction, so that there is never one without the others: a request with the same key meanwhile
+ * waits for it, and a process that dies midway leaves nothing behind.
  * @returns the task as it was answered first, and whether this is a replay of that.
  * @throws AppError `idempotency_key_reused`, `idempotency_in_progress`, `id_taken`.
  */
@@ -79,7 +79,7 @@ async function readAnswer(
 
 const answeredTask = z.looseObject({ id: z.guid(), user_id: z.string(), version: z.int() })
 
-/** As it was answered, whatever a task has had added or taken away since. */
+/** A task as it was answered, whatever fields tasks have gained or lost since. */
 export type AnsweredTask = z.infer<typeof answeredTask>
 
 // A parsed copy would have its members in another order.

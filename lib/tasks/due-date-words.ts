@@ -86,7 +86,8 @@ function isSameYear(day: string, today: string) {
   return day.slice(0, 4) === today.slice(0, 4)
 }
 
-// To make one takes longer than all that is done with it on a page, and requests name the locale.
+// Making a format takes longer than all its uses on a page. Limited, since requests name the
+// locale.
 const formatsMax = 100
 
 const formatOf = remembering(

@@ -1,7 +1,7 @@
 import type { Translator } from '@/lib/words/translator'
 import { ApiFailure } from './browser-client'
 
-/** By which the server's log has it, where a server has answered. */
+/** The id of the request in the server's log, if a server has answered. */
 export function requestIdOf(error: unknown): string | null {
   return error instanceof ApiFailure ? error.requestId : null
 }

@@ -21,7 +21,7 @@ export async function listTasks(caller: Caller, query: TaskQuery): Promise<Page<
   return { items: items.map(parseJsonText), ...page }
 }
 
-/** The same, each task as the JSON that the database has made of it. */
+/** The same, each task as JSON made by the database. */
 export async function listTaskTexts(
   caller: Caller,
   query: TaskQuery,
@@ -55,7 +55,7 @@ export function countTasks({ userId }: Caller, query: TaskQuery) {
   return statementsFor(query, null).total({ user_id: userId, ...filterValues(query) })
 }
 
-/** As many as a process gives a name to be prepared under: see db/train.ts. */
+/** As many as a process prepares under a name: see db/train.ts. */
 const shapesMax = 200
 const shapes = new BoundedCache<string, ReturnType<typeof build>>(shapesMax)
 

@@ -4,12 +4,15 @@ import type { TaskView } from './task-view'
 
 type Fields = Pick<Task, 'title' | 'priority' | 'due_date' | 'due_time' | 'tags'>
 
-/** Nothing is written into what is done or thrown away. */
+/** Whether tasks can be added in a view: not among what is completed or deleted. */
 export function takesNew({ name }: TaskView): boolean {
   return name !== 'completed' && name !== 'trash'
 }
 
-/** A new task with what it takes to be seen where it was written, unless its line says otherwise. */
+/**
+ * A new task with what it needs to appear in the view it was typed in, unless its line says
+ * otherwise.
+ */
 export function newInView(fields: Fields, view: TaskView, today: string): Fields {
   const [priority, ...others] = view.priorities
   const isMeant = fields.priority === 'none' && priority !== undefined && others.length === 0

@@ -5,10 +5,10 @@ import { isInView } from './view-list'
 import { taskBefore } from './view-moves'
 
 /**
- * The tasks that changes bring into a view, the newest change first: what is deleted is in the trash
- * before the server knows of it. Those that were in it before come with the pages of the list, and
- * whether one suits a search is for the server to say.
- * @param loaded the tasks of the list that are here already, which changes are laid upon by themselves.
+ * The tasks that changes bring into a view, the newest change first: what is deleted is in the
+ * trash before the server knows of it. Those that were in it before come with the pages of the
+ * list, and only the server can say whether one matches a search.
+ * @param loaded the list's tasks that are loaded already, to which changes are applied separately.
  */
 export function arrivalsOf(
   loaded: Task[],

@@ -6,11 +6,11 @@ export type History = { done: Operation[]; undone: Operation[] }
 /** What a person did at one go, to one task or to many. */
 export type Operation = { key: string; steps: Step[] }
 
-/** A change, under the keys of everything that was sent for it: there, back, and there again. */
+/** A change, with the keys of all that was sent for it: when it was made, undone and redone. */
 export type Step = {
   keys: string[]
   change: TaskChange
-  /** It had failed, and what was done was to throw it away: what takes that back is the change itself. */
+  /** The step discarded a failed change: undoing it makes the change again. */
   isForgone?: boolean
 }
 
@@ -30,7 +30,7 @@ export function recordOperation({ done }: History, operation: Operation, at: str
 type Reversal = { from: Side; key?: string | undefined; at: string; newKey: () => string }
 
 /**
- * Takes the newest operation of one side, or the one that is named, over to the other side.
+ * Moves the newest operation of one side, or the one that is named, to the other side.
  * @returns what is to be sent for it, the last step first; null where there is none.
  */
 export function reverseOperation(
@@ -58,7 +58,7 @@ function reversed({ change, isForgone }: Step, at: string) {
   return isForgone ? change : inverseOf(change, at)
 }
 
-/** Forgets the steps that failed or have lost their task, and with its last step an operation. */
+/** Forgets the steps that failed or have lost their task, and operations with no step left. */
 export function dropSteps(history: History, isDropped: (step: Step) => boolean): History {
   const drop = (operations: Operation[]) =>
     operations

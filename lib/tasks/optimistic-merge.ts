@@ -20,7 +20,7 @@ export function conflictingFields(edit: {
     .map(([name]) => name)
 }
 
-/** Without the fields that a task has already. */
+/** Only the fields that differ from the task's own. */
 export function changedFields(fields: Partial<TaskFields>, task: Task): Partial<TaskFields> {
   const has = new Map(Object.entries(task))
   return Object.fromEntries(

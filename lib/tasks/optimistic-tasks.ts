@@ -2,7 +2,9 @@ import type { Task } from './task-schema'
 import type { TaskView } from './task-view'
 import { isInView } from './view-list'
 
-/** What the list shows before the server has answered: the tasks it sent, and changes upon them. */
+/**
+ * What the list shows before the server has answered: the tasks it sent, with the changes applied.
+ */
 
 export type TaskFields = Pick<
   Task,
@@ -32,7 +34,7 @@ export function taskIdOf(change: TaskChange): string {
 
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'failed'
 
-/** Whether the server has what is seen of a task. */
+/** Whether the server has the task as it is shown. */
 export function saveStateOf(
   id: string,
   { changes, isAway }: { changes: PendingChange[]; isAway: boolean },
@@ -66,7 +68,7 @@ export function applyChange(tasks: Task[], change: TaskChange): Task[] {
   }
 }
 
-/** Each task's own, in their order; new tasks on top. */
+/** Applies each task's changes in their order; new tasks come on top. */
 export function applyChanges(tasks: Task[], changes: PendingChange[]): Task[] {
   const byTask = new Map<string, TaskChange[]>()
   for (const { change } of changes) {

@@ -6,7 +6,7 @@ import { type ChangeFailure, type TaskChange, taskIdOf } from './optimistic-task
 
 type Words = Translator<'changes'>
 
-/** Of what was done at one go, by its first step that is more than to throw away what had failed. */
+/** What is said of an operation, by its first step that does more than discard a failed change. */
 export function saidOf(words: Words, steps: Step[]): string {
   const step = steps.find(({ isForgone }) => !isForgone) ?? steps[0]
   if (!step) return ''
@@ -18,7 +18,7 @@ export function saidOf(words: Words, steps: Step[]): string {
     : words(`saidOfMany.${kind}`, { count, field })
 }
 
-/** What edits are of, if all are of one thing. */
+/** The field that edits change, if they all change the same. */
 function fieldOf(steps: Step[]): string {
   const names = steps.flatMap(({ change }) =>
     change.kind === 'edit' ? Object.keys(change.fields) : [],

@@ -1,7 +1,7 @@
 /** What stands before an entry of a list that is pasted: a bullet, a number, a box. */
 const bullet = /^\s*(?:(?:[-*•–]|\d{1,3}[.)])\s+)?(?:\[[ xX]?\]\s+)?/
 
-/** As many as one can look over before they are added. */
+/** As many as can be looked over before they are added. */
 const pastedLinesMax = 50
 
 /** The entries of a pasted text, or none where it is one line, or more than a list. */

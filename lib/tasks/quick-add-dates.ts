@@ -26,7 +26,7 @@ for (const parser of GB.parsers) {
 /** Longer than any title; beyond it, reading takes longer than typing. */
 const lengthMax = 1_000
 
-/** The last day that is said and the last time, where it does not stand with the day. */
+/** The last day that is named, and the last time, if it is not part of that day. */
 export function findDues(text: string, context: QuickAddContext): Due[] {
   const { now } = context
   if (text.length > lengthMax) return []
@@ -55,7 +55,7 @@ export function findDues(text: string, context: QuickAddContext): Due[] {
   return [{ ...spanOf(text, timed), kind: 'date', day, time }]
 }
 
-/** Chrono takes one of a pair into what it finds; those about a time zone it is to know. */
+/** Hides brackets, since chrono may match one of a pair; it needs those around a time zone. */
 function withoutBrackets(text: string): string {
   return text.replace(/(\([A-Z]+\))|[()（）]/g, (_, zone?: string) => zone ?? fillers.word)
 }
@@ -65,7 +65,7 @@ function chronoFor(context: QuickAddContext) {
   return context.dayFirst ? dayFirst : monthFirst
 }
 
-/** With a range, its end is known to the title alone, and so it stays there. */
+/** A range stays in the title, which alone tells its end. */
 function spanOf(text: string, expression: Expression) {
   const { end, result } = expression
   const range = { start: startOf(text, expression), end }

@@ -19,7 +19,10 @@ const leadsToMonth =
 const rangeOn = /^\s*(?:to|until|till|through|-|–)\s/i
 const orElse = /^\s*(?:or|and|&|,)?\s*$/i
 
-/** A month alone may be somebody, and then a time after it is of no month: "Call April at 5". */
+/**
+ * A month alone may be a name, and then a time after it does not belong to a month: "Call April at
+ * 5".
+ */
 export const withoutNames: Refiner = {
   refine: ({ text }, results) =>
     results.filter(({ index, text: said }, place) => {

@@ -1,6 +1,9 @@
 type Range = { start: number; end: number; staysInTitle?: boolean }
 
-/** The text without what was recognised in it, nor the gaps, commas and brackets that would be left. */
+/**
+ * The text without what was recognised in it, and without the gaps, commas and brackets left
+ * behind.
+ */
 export function cutSpans(text: string, spans: Range[]): string {
   const pieces = []
   let from = 0
@@ -14,7 +17,7 @@ export function cutSpans(text: string, spans: Range[]): string {
   return title === text.trim() ? title : title.replace(/^[,;:–—-]+\s+|\s*[,;:–—-]+$/g, '').trim()
 }
 
-/** What closes a sentence or a part of one, in whatever script; of a class in a pattern. */
+/** What closes a sentence or a part of one, in any script; for a character class. */
 export const closing = ',.;:!?)\\]。、،؛؟！？'
 
 const beginsClosing = new RegExp(`^[${closing}]`)

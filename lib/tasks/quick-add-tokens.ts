@@ -5,7 +5,7 @@ import { normaliseTag, tagProblem } from './title-check'
 
 type Range = { start: number; end: number }
 
-/** Of the private use area, so that no pattern finds them: what was a token, and what is a word. */
+/** Private-use characters, which no pattern finds, in place of a token and of a word. */
 export const fillers = { token: '\uE000', word: '\uE001' } as const
 
 const priorities = new Map<string, Priority>([
@@ -17,7 +17,7 @@ const priorities = new Map<string, Priority>([
   ['!low', 'low'],
 ])
 
-/** Of the same length, so that a place in it is a place in the text. */
+/** Keeps the length, so that a place in the result is a place in the text. */
 export function hideRanges(text: string, ranges: Range[], as: keyof typeof fillers): string {
   return ranges.reduce(
     (result, { start, end }) =>
@@ -33,7 +33,10 @@ export function quoted(text: string): Range[] {
   ].map(rangeOf)
 }
 
-/** Wherever these words stand in the text, as whole words; in lower case some letters are longer (İ). */
+/**
+ * Where these phrases stand in the text as whole words. Not by lower case, in which some letters
+ * are longer (İ).
+ */
 export function kept(text: string, phrases: readonly string[]): Range[] {
   return phrases.flatMap((phrase) => {
     const literally = phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
@@ -44,7 +47,8 @@ export function kept(text: string, phrases: readonly string[]): Range[] {
 
 export function findTags(text: string): (QuickAddSpan & { kind: 'tag' })[] {
   const found = new Set<string>()
-  // "#42" is a number of something. What ends a sentence is left to it; what ends a letter is not.
+  // "#42" is a number of something. Closing punctuation stays out of a tag; marks on a letter do
+  // not.
   const marks = text.matchAll(
     /(?<![^\s([])#(?!\d+(?![\p{L}\p{N}_-]))[^\s#]*[\p{L}\p{N}\p{Extended_Pictographic}][\p{M}\p{Emoji_Modifier}]*(?!\S*#)/gu,
   )
@@ -57,7 +61,7 @@ export function findTags(text: string): (QuickAddSpan & { kind: 'tag' })[] {
   })
 }
 
-/** The last one that is said; one before it is a word like any other. */
+/** The last priority in the text; one before it is a word like any other. */
 export function findPriority(text: string): (QuickAddSpan & { kind: 'priority' })[] {
   const last = [...text.matchAll(/(?<!\S)(?:p[123]|!(?:high|medium|low))(?!\S)/gi)].at(-1)
   const priority = last && priorities.get(last[0].toLowerCase())

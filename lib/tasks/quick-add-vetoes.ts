@@ -31,7 +31,7 @@ const leadToMonth =
 const leadToEnd = /(?<![^\s([{])(?:due(?:\s+(?:by|at))?|by|at|before|for)\s+(?:the\s+)?$/i
 const months =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec'
-/** With what chrono takes along before a year that does not come. */
+/** Includes what chrono matches before a year that does not follow. */
 export const isMonth = new RegExp(`^(?:${months})\\.?\\s*(?:,|-|of)?\\s*$`, 'i')
 const goesOn = new RegExp(`^[^\\s}${closing}]|^[.,:]\\S`)
 const endOfLine = new RegExp(
@@ -121,7 +121,7 @@ export function isDue(text: string, expression: Expression, today: string): bool
   return !vetoes.some((isWord) => isWord(place))
 }
 
-/** Where the words that lead to it begin: with "by friday" goes its "by". */
+/** Where the words that lead to it begin: "by friday" includes its "by". */
 export function startOf(text: string, { start, said }: Expression): number {
   return leadTo(said).exec(text.slice(0, start))?.index ?? start
 }

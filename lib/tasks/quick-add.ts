@@ -24,9 +24,9 @@ export type QuickAddContext = {
   now: Clock
   /** 3/4 is the third of April, as it is nearly everywhere but in the United States. */
   dayFirst: boolean
-  /** The third of April is written 3.4. there. */
+  /** Whether the third of April is written 3.4. there. */
   dotted: boolean
-  /** Of the week, from 1 for Monday. */
+  /** The first day of the week, from 1 for Monday. */
   firstDay: number
   /** What was recognised and then turned back into text. */
   keptAsText: readonly string[]

@@ -9,7 +9,7 @@ export function toggleSelected({ ids }: Selection, id: string): Selection {
   return { ids: next, anchor: id, head: id }
 }
 
-/** From where the range began to here; what it held before and no longer does is let go. */
+/** Selects from where the range began to `id`; deselects what the range no longer covers. */
 export function selectTo(selection: Selection, id: string, order: string[]): Selection {
   const anchor =
     selection.anchor !== null && order.includes(selection.anchor) ? selection.anchor : id
@@ -19,7 +19,7 @@ export function selectTo(selection: Selection, id: string, order: string[]): Sel
   return { ids, anchor, head: id }
 }
 
-/** One step of a range by key, which begins where one is unless it came from there. */
+/** Extends the range by one step; begins a new one at `from` unless the last one ended there. */
 export function extendFrom(
   selection: Selection,
   { from, to, order }: { from: string; to: string; order: string[] },

@@ -3,7 +3,7 @@ import { normaliseTag } from './title-check'
 
 const suggestionsMax = 8
 
-/** Tags that go on from what is typed: those that begin with it, then those used most. */
+/** Tags that contain what is typed: first those that begin with it, then those used most. */
 export function suggestTags(
   tasks: Pick<Task, 'tags'>[],
   { typed, taken }: { typed: string; taken: string[] },

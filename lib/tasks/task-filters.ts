@@ -6,9 +6,9 @@ import { completion, due, rankOf } from './task-order'
 import type { TaskQuery } from './task-query'
 
 /**
- * What a query asks of the caller's tasks, without its order and its page, and with a placeholder for
- * each value: see `filterValues`. Spelt as the list sorts, wherever it sorts by the same, so that one
- * index serves both.
+ * A query's filters, without its order and its page, and with a placeholder for each value: see
+ * `filterValues`. Spelt like the sort keys, wherever the list sorts by the same, so that one index
+ * serves both.
  */
 export function filtersOf(query: TaskQuery): SQL[] {
   const { status, priority, tag, search, order } = query
@@ -24,20 +24,20 @@ export function filtersOf(query: TaskQuery): SQL[] {
   return filters.filter((filter) => typeof filter === 'object')
 }
 
-/** What belongs in the filters' places. */
+/** The values of the filters' placeholders. */
 export function filterValues({ priority, tag, search, due_after, due_before }: TaskQuery) {
   const ranks = ranksIn(priority ?? []).map((rank, i) => [`rank_${i}`, rank])
   return { tag, search, due_after, due_before, ...Object.fromEntries(ranks) }
 }
 
-/** What two queries have in common that differ in the filters' values alone. */
+/** The same for all queries that differ in the filters' values alone. */
 export function filterShape({ status, due, order, ...values }: TaskQuery): string {
   const { priority, tag, search, due_after, due_before } = values
   const given = [tag, search, due_after, due_before].map((value) => (value ? 1 : 0))
   return [status, due, order, priority && ranksIn(priority).length, ...given].join()
 }
 
-/** Each once, or a query could have any number of places. */
+/** Without repeats, or a query could have any number of placeholders. */
 function ranksIn(priority: (string | null)[]) {
   return [...new Set(priority)].map(rankOf)
 }
@@ -68,8 +68,8 @@ function isPresent({ key, none }: Optional, order: TaskQuery['order']): SQL {
 }
 
 /**
- * Byte by byte, which is several times faster than `like`, and knows no wildcards. The `select` folds
- * what is sought once; a plan for whichever values come would do it for every row.
+ * Compares bytes, which is several times faster than `like`, and knows no wildcards. The `select`
+ * folds the search text once; a plan made for any values would do it for every row.
  */
 function contains(search: Placeholder): SQL {
   const sought = sql`(select ${folded(sql`${search}::text`)})`

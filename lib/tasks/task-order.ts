@@ -11,9 +11,9 @@ type Ordering = {
   field: 'created_at' | 'updated_at' | 'title' | 'due_date' | 'priority' | 'completed_at'
   /** What the rows are sorted by: never null, so that any two compare. */
   key(direction: Direction): SQL
-  /** The key of the place of a value that a cursor brought back. */
+  /** The sort key of a value that a cursor brought back, given its placeholder. */
   keyOf(value: Placeholder): SQL
-  /** The same where the value is none. */
+  /** The same where there is no value. */
   keyOfNone?(direction: Direction): SQL
 }
 
@@ -64,7 +64,7 @@ export function completion(direction: Direction) {
 
 const ranked: readonly (string | null)[] = priorities
 
-/** The place of a priority among all, as the database counts. */
+/** The rank of a priority, as the database counts. */
 export function rankOf(priority: string | null): number {
   return ranked.indexOf(priority)
 }
@@ -84,12 +84,12 @@ export function isAfter({ sort, order }: TaskQuery, { value }: Position): SQL {
   return sql`(${key(order)}, ${tasks.id}) ${past} (${from}, ${sql.placeholder('after_id')}::uuid)`
 }
 
-/** What belongs in the places of a position. */
+/** The values of a position's placeholders. */
 export function positionValues({ sort }: TaskQuery, { value, id }: Position) {
   return { after_value: sort === 'priority' ? rankOf(value) : value, after_id: id }
 }
 
-/** Where a page ends whose last task this is. */
+/** The position at which a page ends, given its last task. */
 export function positionOf({ sort }: TaskQuery, task: Task): Position {
   return { value: task[orderings[sort].field], id: task.id }
 }

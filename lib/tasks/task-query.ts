@@ -28,7 +28,7 @@ const flag = once
   .meta({ type: 'boolean', enum: undefined })
 const search = once.pipe(text({ min: 0, max: searchLengthMax }))
 
-/** The query string of the list, one by one; the reference is made of it as well. */
+/** The list's query parameters; the reference is made from them as well. */
 export const taskParameters = z
   .strictObject({
     status: once.pipe(z.enum(statuses)).optional().meta({

@@ -12,7 +12,7 @@ import { line, lowerCaseLine, storedLine, storedText, text } from './text-schema
 
 /**
  * What a task is on the wire: the one source of the API's, the browser's and the docs' types. What
- * JSON Schema cannot see of a rule stands in its `meta`.
+ * JSON Schema cannot express of a rule is in its `meta`.
  */
 
 export const priority = z

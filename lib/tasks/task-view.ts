@@ -18,7 +18,7 @@ export type TaskView = {
   sort: ViewSort
 }
 
-/** The gravest first. */
+/** The highest first. */
 export const viewPriorities: readonly Priority[] = priorities.toReversed()
 
 /** In characters; the API refuses more. */
@@ -39,12 +39,12 @@ const oldStatuses = new Map<string | null, ViewName>([
   ['deleted', 'trash'],
 ])
 
-/** A view as it is before anything is sought, filtered or sorted in it. */
+/** A view without any search, filter or order of its own. */
 export function plainView(name: ViewName): TaskView {
   return { name, search: '', priorities: [], tags: [], sort: ownSorts[name] }
 }
 
-/** Nothing but what is completed has a time at which it was. */
+/** Only completed tasks can be sorted by when they were completed. */
 export function sortsOf(name: ViewName): ViewSort[] {
   return viewSorts.filter((sort) => sort !== 'completed_at' || name === 'completed')
 }
@@ -64,25 +64,25 @@ export function parseTaskView(params: URLSearchParams): TaskView {
   }
 }
 
-/** The page's address, with only what differs from the view as it is by itself. */
+/** The page's address, with only what differs from the plain view. */
 export function viewHref(view: TaskView): string {
   const params = new URLSearchParams()
   if (view.name !== 'inbox') params.set('view', view.name)
   addFilters(params, view)
   if (view.sort !== ownSorts[view.name]) params.set('sort', view.sort)
-  // A comma may stand as it is, and is read more easily.
+  // A comma needs no escape, and is easier to read without.
   const query = params.toString().replaceAll('%2C', ',')
   return query ? `/tasks?${query}` : '/tasks'
 }
 
-/** What is sought, under the names that the address and the API share. */
+/** Adds the search and the filters, under the names that the address and the API share. */
 export function addFilters(params: URLSearchParams, { search, priorities, tags }: TaskView) {
   if (search) params.set('search', search)
   if (priorities.length > 0) params.set('priority', priorities.join(','))
   for (const tag of tags) params.append('tag', tag)
 }
 
-/** A tag as it is stored, or null where the API would take none. */
+/** A tag as it is stored, or null where the API would not take it. */
 export function parseTag(text: string): string | null {
   const tag = text.trim().toLowerCase()
   const isTag = tag !== '' && [...tag].length <= tagLengthMax

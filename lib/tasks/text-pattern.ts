@@ -1,10 +1,11 @@
 /**
- * The rules of text as patterns (ECMA-262 with the flag `u`), for JSON Schema: it cannot see the checks
- * of `text-schema.ts`. Every class is spelt out, because engines differ in what `\s` holds, and is one
- * of what is refused, because tools that make text by a pattern go through a class one by one.
+ * The rules of text as patterns (ECMA-262 with the flag `u`), for JSON Schema: it cannot see the
+ * checks of `text-schema.ts`. Every class is spelt out, because engines differ in what `\s`
+ * matches, and lists what is refused, because tools that make text from a pattern go through a
+ * class character by character.
  *
- * Halves of surrogate pairs are left out: Rust's engine takes no pattern that names them, and in JSON
- * they are unpredictable anyway (RFC 8259, section 8.2).
+ * Halves of surrogate pairs are left out: Rust's engine takes no pattern that names them, and in
+ * JSON they are unpredictable anyway (RFC 8259, section 8.2).
  */
 const controlButTabAndNewline = '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f'
 

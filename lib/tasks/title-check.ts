@@ -7,7 +7,7 @@ import {
 } from '@/db/schema/task-limits'
 
 /**
- * Checks as one types, without the weight of the schema; the API has the last word. Each names
+ * Checks made while typing, without the weight of the schema; the API has the last word. Each names
  * what is wrong by its key in the catalogue, with the numbers that its words need.
  */
 
@@ -37,12 +37,14 @@ export function tagProblem(tag: string, others: string[]): TextProblem | null {
   return null
 }
 
-/** Of a field for dates, which lets one type any year of four digits. */
+/** For a date field, which accepts any year of four digits. */
 export function dayProblem(day: string): TextProblem | null {
   return day !== '' && Number(day.slice(0, 4)) < dueYearMin ? { name: 'dateUnreal' } : null
 }
 
-/** A title as the API takes it: without the control characters that come unseen with what is pasted. */
+/**
+ * A title as the API takes it: without the control characters that pasted text may bring in unseen.
+ */
 export function normaliseTitle(title: string): string {
   return title.replace(/[^\P{Cc}\t\n]+/gu, ' ').trim()
 }

@@ -33,7 +33,7 @@ export async function updateTask(target: Target, patch: TaskPatch): Promise<Task
 type Next = {
   column: string
   shape: string
-  /** What belongs in the column's place. */
+  /** The value of the column's placeholder. */
   given?: unknown
   set: Placeholder | SQL | null
   differs: SQL
@@ -65,7 +65,7 @@ function columnsOf(patch: TaskPatch): Next[] {
   return patch.completed === undefined ? next : [...next, completion(patch.completed)]
 }
 
-/** When a task was completed is kept where it is completed already. */
+/** A task that is completed already keeps the time of its completion. */
 function completion(completed: boolean): Next {
   return {
     column: 'completedAt',

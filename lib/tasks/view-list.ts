@@ -2,7 +2,7 @@ import { addDays } from './calendar-day'
 import type { Task } from './task-schema'
 import { addFilters, type TaskView } from './task-view'
 
-/** A view on one day as the list of the API, and the same said of a single task. */
+/** A view on one day as a request for the API's list, and as a test of a single task. */
 
 /** The API's parameters. `today` is the day where the person is. */
 export function listParams(view: TaskView, today: string): URLSearchParams {
@@ -12,7 +12,7 @@ export function listParams(view: TaskView, today: string): URLSearchParams {
   return params
 }
 
-/** Of the search it says nothing: what one typed stays in sight when it is changed. */
+/** Ignores the search: a task that was found stays in sight when it is changed. */
 export function isInView(task: Task, view: TaskView, today: string): boolean {
   const { priorities, tags } = view
   const isSought = priorities.length === 0 || priorities.includes(task.priority)

@@ -23,7 +23,7 @@ export function nextWeek(day: string, firstDay: number): string {
   return addDays(day, ahead || 7)
 }
 
-/** The next day that is the so-and-so-many-th of its month, today included. */
+/** The next day with this date in its month, today included. */
 export function nextDateOfMonth(day: string, dateOfMonth: number): string {
   const from = clockDate({ day, time: '12:00' })
   for (let ahead = dateOfMonth < from.getDate() ? 1 : 0; ; ahead += 1) {

@@ -1,10 +1,10 @@
 import { createTranslator } from 'use-intl/core'
 import messages from './en.json'
 
-/** What every page may say. */
+/** The words that any page may need. */
 export const appWords = { locale: 'en', messages } as const
 
-/** As `translator`, of what every page may say. */
+/** As `translator`, for the words that any page may need. */
 export function translator<const N extends keyof typeof messages>(namespace: N) {
   return createTranslator({ ...appWords, namespace })
 }

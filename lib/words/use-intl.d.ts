@@ -1,6 +1,6 @@
 import type { Messages as Catalogue } from './translator'
 
-// Has the compiler check every key and every value that a message needs.
+// Makes the compiler check every key and every value that a message needs.
 declare module 'use-intl' {
   interface AppConfig {
     Locale: 'en'

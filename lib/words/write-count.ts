@@ -1,9 +1,9 @@
-/** From here on a language puts signs between the digits. */
+/** From here on, languages put separators between the digits. */
 const plainBelow = 1_000
 
 /**
- * A number of things, as the locale writes it. Not by `Intl` where digits alone do: a browser's first
- * `Intl.NumberFormat` takes it longer than to start a list of 30 tasks.
+ * A number of things, as the locale writes it. Not by `Intl` where plain digits do: a browser's
+ * first `Intl.NumberFormat` takes longer than starting a list of 30 tasks.
  */
 export function writeCount(
   count: number,
