@@ -5,7 +5,7 @@ import { root } from './main.mjs'
 
 const folders = ['app', 'db', 'drizzle', 'lib', 'public', 'scripts']
 
-/** What a build makes in one of them. */
+/** What a build writes into one of these folders. */
 const outputs = ['public/sw.js']
 
 /** Files at the top that a build does not read; every other script or JSON file there counts. */

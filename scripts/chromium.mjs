@@ -55,7 +55,7 @@ async function findChromium() {
   return undefined
 }
 
-/** A file alone proves little: a download may be half there, or lack a library of the system. */
+/** A file alone proves little: a download may be incomplete, or lack a library of the system. */
 async function starts(/** @type {string} */ path) {
   const { chromium } = await import('playwright')
   try {

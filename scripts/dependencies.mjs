@@ -21,7 +21,7 @@ function isInstalled() {
   const wanted = readPackages('package-lock.json')
   if (!installed || !wanted) return false
   return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    // The project itself; and what other systems need is not installed on this one.
+    // '' is the project itself; packages that only other systems need are not installed.
     if (path === '') return true
     const found = installed[path]
     return found ? found.version === version && found.integrity === integrity : optional

@@ -7,7 +7,7 @@ import { main, root } from './main.mjs'
 
 const folder = 'public'
 
-/** The pictures that are no SVG, by what each is drawn from; the files are committed. */
+/** The pictures that are not SVG, with what each is drawn from; the files are committed. */
 const pictures = [
   { name: 'icons/icon-192.png', source: 'art/app-icon.svg', width: 192, height: 192 },
   { name: 'icons/icon-512.png', source: 'art/app-icon.svg', width: 512, height: 512 },
@@ -17,7 +17,7 @@ const pictures = [
   { name: 'icons/social-card.png', source: 'art/social-card.html', width: 1200, height: 630 },
 ]
 
-// Draws them anew: for whoever changes what is under `art`. A build takes them as they are.
+// Redraws them after a change under `art`. A build takes them as they are.
 await main(async () => {
   const executablePath = (await provideChromium()) || undefined
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })

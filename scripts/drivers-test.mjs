@@ -4,7 +4,7 @@ import { packageCommand, runShown } from './run.mjs'
 
 const projects = ['pglite', 'postgres', 'neon'].flatMap((name) => ['--project', name])
 
-// The whole contract on each driver, of which `npm test` leaves out what no driver can change.
+// Tests the whole contract on each driver; `npm test` leaves out what no driver can change.
 await main(async () => {
   await installDependencies()
   const env = { ...process.env, EVERY_DRIVER: '1' }

@@ -4,8 +4,8 @@ import { installDependencies } from './dependencies.mjs'
 import { main, root } from './main.mjs'
 import { packageCommand, requireSuccess } from './run.mjs'
 
-// Writes a migration for what has changed in db/schema; arguments are drizzle-kit's. It knows no way
-// back: that one is written by hand.
+// Writes a migration for what has changed in db/schema; arguments are drizzle-kit's. It writes no
+// rollback: that one is written by hand.
 await main(async () => {
   await installDependencies()
   const before = new Set(readTags())

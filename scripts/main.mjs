@@ -5,7 +5,7 @@ const nodeVersionMin = [20, 19]
 /** The project's folder, with a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Something a person can mend. Its message is all they see of it. */
+/** Something a person can fix. Its message is all they see of it. */
 export class Failure extends Error {
   /** @override */
   name = 'Failure'

@@ -98,8 +98,8 @@ function run([command = '', ...args], stdio, { env = process.env, timeoutMs }) {
 }
 
 /**
- * A signal meant for us is the child's, or it would be left running. Answers with a function that
- * ends the forwarding and tells the signal that came.
+ * Forwards signals meant for us to the child, which would be left running otherwise. Returns a
+ * function that ends the forwarding and tells which signal came.
  * @param {import('node:child_process').ChildProcess} child
  */
 function forwardSignals(child) {

@@ -8,7 +8,7 @@ export const serverBundle = '.next/docket'
 // for the embedded database, which it has no use for: see next.config.ts and db/embedded.ts.
 const external = ['next', 'pg', 'pino', '@electric-sql/pglite', 'drizzle-orm/pglite']
 
-/** Bundles server.ts, in parts of which the later ones are loaded when they are needed. */
+/** Bundles server.ts, in parts, the later ones of which are loaded only when needed. */
 export async function bundleServer({ write = true } = {}) {
   // It is installed only where the app is built.
   const { build } = await import('esbuild')
@@ -23,7 +23,7 @@ export async function bundleServer({ write = true } = {}) {
     target: 'node20',
     format: 'esm',
     external,
-    // Packages in CommonJS ask for Node's own modules by it.
+    // CommonJS packages load Node's own modules with it.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -15,8 +15,8 @@ export async function startServer() {
 }
 
 /**
- * Next would look for next.config.ts, which the standalone build does not have. Here it looks first, as
- * the server that it makes for that build itself lets it.
+ * Next would look for next.config.ts, which the standalone build does not have. It looks here
+ * first, which it provides for the server that it makes for that build itself.
  */
 function takeConfigOfBuild() {
   const path = join(root, '.next/required-server-files.json')

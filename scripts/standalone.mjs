@@ -4,8 +4,8 @@ import { build as bundle } from 'esbuild'
 import { Failure, main, root } from './main.mjs'
 import { serverBundle } from './server-bundle.mjs'
 
-// Puts all that serves the build that is there into a folder that needs nothing from outside: what a
-// container holds. Next gathers the server's part; this adds what browsers load and our own server.
+// Puts all that is needed to serve the present build into one self-contained folder, as a container
+// holds it. Next gathers the server's part; this adds what browsers load and our own server.
 await main(async () => {
   const [folder] = process.argv.slice(2)
   if (!folder) throw new Failure('Name a folder: node scripts/standalone.mjs FOLDER')

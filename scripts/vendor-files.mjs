@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { root } from './main.mjs'
 
-/** By folder under /vendor: what /docs is shown with, a plain page that no bundler sees. */
+/** By folder under /vendor: what shows /docs, a plain page that no bundler sees. */
 const folders = {
   'swagger-ui': [
     'node_modules/swagger-ui-dist/swagger-ui-bundle.js',

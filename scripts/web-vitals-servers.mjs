@@ -85,6 +85,6 @@ export async function signUpWithList(/** @type {string} */ origin) {
     })
     if (created.status !== 201) throw new Failure(`A task was answered with ${created.status}.`)
   }
-  // The form of signing in keeps the zone as well.
+  // The sign-in form sets the zone's cookie as well.
   return `${cookie}; zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`
 }

@@ -39,7 +39,7 @@ export function readMeasures({ categories, audits, environment }) {
 }
 
 /**
- * Each measure's median: of an even number, the worse middle of the two does not matter here.
+ * Each measure's median; which of two middle values is taken does not matter here.
  * @param {Measures[]} runs
  */
 export function medianOf(runs) {
@@ -52,7 +52,7 @@ export function medianOf(runs) {
 }
 
 /**
- * What of a page misses its target, in words.
+ * In words, which targets a page misses.
  * @param {Row} row
  */
 export function judge({ path, measures }) {

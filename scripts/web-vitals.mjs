@@ -11,7 +11,7 @@ import { serveDocket, serveEmptyPage, signUpWithList } from './web-vitals-server
 import { judge, medianOf, readMeasures, table } from './web-vitals-targets.mjs'
 
 const lighthouse = 'lighthouse@12.8.2'
-/** A machine that does other things as well makes one run worth little. */
+/** One run says little on a machine that does other things as well. */
 const runs = Number(process.env.WEB_VITALS_RUNS || 3)
 
 await main(async () => {
@@ -30,7 +30,7 @@ await main(async () => {
     writeFileSync(headers, JSON.stringify({ Cookie: await signUpWithList(docket.origin) }))
     const pages = [
       { path: 'an empty page', url: empty.origin, extra: [] },
-      // Whoever is signed in would be sent on from these two.
+      // Without a session, since these two would redirect somebody who is signed in.
       { path: '/', url: docket.origin, extra: [] },
       { path: '/sign-in', url: `${docket.origin}/sign-in`, extra: [] },
       {
@@ -81,7 +81,7 @@ async function measure(url, options, attempts = 3) {
       { env: { ...process.env, CHROME_PATH: chromePath }, timeoutMs: 5 * 60_000 },
     )
   } catch (error) {
-    // The browser's recording has no beginning, and so nothing was measured.
+    // The browser's recording lacks its beginning, so nothing was measured.
     const isLost = error instanceof Failure && error.message.includes('NO_NAVSTART')
     if (!isLost || attempts === 1) throw error
     await measure(url, options, attempts - 1)

@@ -13,7 +13,7 @@ const types: Record<string, string> = {
  * Makes Next send the Brotli copies that the build made, to clients that take Brotli. By itself it
  * compresses with gzip, and does so again for each request.
  * @param folder what Next serves under `/_next/static/`.
- * @returns what turns a request for a file into one for its copy.
+ * @returns a function that turns a request for a file into one for its copy.
  */
 export function compressedFiles(folder: string) {
   const typeOfUrl = new Map<string, string>()

@@ -8,15 +8,16 @@ type Connection = {
 }
 
 /**
- * The address that a request's limits count by. Each trusted proxy adds the peer it saw to the end of
- * `X-Forwarded-For`, and the last proxy is the socket's peer, so the client is the entry that the
- * first of them added: that many from the right. What stands before it, the client wrote itself.
+ * The address that a request's limits count by. Each trusted proxy adds the peer it saw to the end
+ * of `X-Forwarded-For`, and the last proxy is the socket's peer, so the client is the entry that
+ * the first of them added: that many from the right. What stands before it, the client wrote
+ * itself.
  *
  * Empty entries count as entries, or one that a proxy left empty would move a forged one into its
  * place. Where the entry is missing or is no address, the request has not come through all the
- * proxies, or one of them tells nothing. Then it is the peer's, the only one that is known: whoever
- * has come about it that way shares a limit with the others who have, while those who came through
- * the proxies keep theirs. Any other entry might be forged, to dodge a limit or to use up somebody's.
+ * proxies, or one of them tells nothing. Then it is the peer's, the only one that is known: those
+ * who bypass the proxies share one limit, and those who come through them keep their own. Any other
+ * entry might be forged, to dodge a limit or to use up somebody else's.
  */
 export function forwardedAddress({
   peer = '',
@@ -27,7 +28,7 @@ export function forwardedAddress({
   return parseAddress(entry) ?? parseAddress(peer) ?? ''
 }
 
-/** An address alone, of what a proxy may write: some add the port, and with it brackets. */
+/** The address alone, from what a proxy may write: some add the port, and with it brackets. */
 function parseAddress(text = '') {
   const [, bracketed, withPort] = /^(?:\[(.+)\](?::\d+)?|([\d.]+):\d+)$/.exec(text.trim()) ?? []
   const address = bracketed ?? withPort ?? text.trim()

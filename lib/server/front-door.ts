@@ -11,7 +11,7 @@ import { sendProblem, sendRedirect } from './send-refusal'
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 export type Surroundings = { trustedProxies: number; isHttps: boolean }
 
-/** Puts in front of everything what no route can do, because Next would answer before it. */
+/** Does first, for every request, what no route can do, because Next would answer before it. */
 export function standInFront(
   server: Server,
   handle: Handle,
@@ -38,11 +38,14 @@ export function standInFront(
   }
   server.on('request', (request, response) => take(request, response))
   server.on('checkContinue', (request, response) => take(request, response, { asksToSend: true }))
-  // An expectation that nobody knows may be passed over (RFC 9110, section 10.1.1).
+  // An unknown expectation may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request, response) => take(request, response))
 }
 
-/** A body that is too large for the API is not asked for. It is refused later, after what is checked before its size. */
+/**
+ * Does not ask for a body that is too large for the API. It is refused later, after the checks that
+ * come before that of its size.
+ */
 function answerWhetherToSend(request: IncomingMessage, response: ServerResponse) {
   const isTooLarge = isAnnouncedTooLarge(request.headers['content-length'])
   if (!isApi(request) || !isTooLarge) return response.writeContinue()

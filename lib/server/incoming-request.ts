@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { ApiRequest } from '@/lib/http/api-request'
 
-/** A request as Node has it, for the API: read where it lies, so that nothing is made of it first. */
+/** A Node request for the API, read in place, so that nothing has to be built from it first. */
 export class IncomingRequest implements ApiRequest {
   readonly method: string
   readonly url: string
@@ -15,14 +15,14 @@ export class IncomingRequest implements ApiRequest {
     this.#message = message
   }
 
-  /** Whoever leaves it unread midway must still be able to answer, over the same connection. */
+  /** A reader that stops midway must still be able to answer, over the same connection. */
   get body(): AsyncIterable<Uint8Array> {
     const message = this.#message
     return { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) }
   }
 }
 
-/** Node's headers by the names in lower case that it has them under. */
+/** Node's headers, by the lower-case names that it gives them. */
 class IncomingHeaders {
   readonly #headers: IncomingHttpHeaders
 

@@ -42,7 +42,7 @@ function patternOf(path: string) {
   return new RegExp(`^(?!/api/auth/)${source}(?=\\?|$)`)
 }
 
-/** Answers a request by the route that it is for. False where no route here is. */
+/** Answers a request by the route that it is for. False if there is none here. */
 export function answerInLane(
   routes: readonly LaneRoute[],
   message: IncomingMessage,

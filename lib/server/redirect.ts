@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http'
 
 export type Redirect = { status: 303 | 308; location: string }
 
-/** Where a request belongs that came to the wrong place. */
+/** Where to send a request that came to the wrong place. */
 export function findRedirect({ method, url = '' }: IncomingMessage): Redirect | undefined {
   const path = url.split('?', 1)[0] ?? ''
   const plain = plainPath(path)
-  // A form that a browser sent before the page's script was there, which no page takes: the page
-  // again, by GET and without the form's content (RFC 9110, section 15.4.4).
+  // A form that was sent before the page's script was there, and that no page takes: back to the
+  // page, by GET and without the form's content (RFC 9110, section 15.4.4).
   if (method === 'POST' && isPage(plain)) return { status: 303, location: plain }
   // Next would send it there too, but without the headers that every answer has.
   return plain === path ? undefined : { status: 308, location: plain + url.slice(path.length) }

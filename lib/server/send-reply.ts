@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Reply } from '@/lib/http/reply'
 
-/** Sends an answer. One of text goes out in one piece, its length first. */
+/** Sends an answer. A text goes out in one piece, after its length. */
 export async function sendReply(
   response: ServerResponse,
   { status, headers, body }: Reply,

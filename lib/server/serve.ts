@@ -14,21 +14,21 @@ import { watchConnections } from './unused-connections'
 const limits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  // How often the two are looked at; Node's own 30 s would make them that much longer.
+  // How often these two timeouts are checked; Node's own 30 s would lengthen each by as much.
   connectionsCheckingInterval: 1000,
   maxHeaderSize: 16 * 1024,
 }
 
 export type ServeOptions = {
   routes: readonly LaneRoute[]
-  /** Calls back when whoever started the process is gone. */
+  /** Calls back when the process that started this one is gone. */
   whenOrphaned(callback: () => void): unknown
 }
 
 /**
- * Opens the database and serves. The routes given are answered from the moment it listens; pages wait
- * for Next, which takes longer to load than all the rest.
- * @returns the address it is at, once all of it is there.
+ * Opens the database and serves. The routes given are answered from the moment it listens; pages
+ * wait for Next, which takes longer to load than all the rest.
+ * @returns its address, once all of it is ready.
  */
 export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<string> {
   const { HOST: host, PORT: port, TRUSTED_PROXIES: trustedProxies, isHttps } = env()

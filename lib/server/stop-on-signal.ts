@@ -1,14 +1,14 @@
 import type { Server } from 'node:http'
 
 const patienceMs = 10_000
-/** A part of it, for what is to be done when the requests are. */
+/** The last part of it, reserved for what is done after the requests. */
 const closingMs = 2_000
 
-/** Calls back on the first SIGTERM or SIGINT, or when whoever started the process is gone. */
+/** Calls back on the first SIGTERM or SIGINT, or when the process that started this one is gone. */
 export function onStop(stop: () => void, whenOrphaned: (callback: () => void) => unknown): void {
   let isStopping = false
   const stopOnce = () => {
-    // npm passes on the signal of a terminal that reaches us as well.
+    // npm passes on a terminal's signal, which reaches us directly as well.
     if (isStopping) return
     isStopping = true
     stop()
@@ -20,8 +20,8 @@ export function onStop(stop: () => void, whenOrphaned: (callback: () => void) =>
 
 /**
  * Takes no more connections, finishes the requests under way, closes what they needed, and ends the
- * process with code 0, within ten seconds. A request that takes most of them is broken off: what was
- * promised with the answers before it comes first.
+ * process with code 0, within ten seconds. A request that takes most of that is broken off: what
+ * earlier answers have promised comes first.
  */
 export function drain(server: Server, close: () => Promise<void>): void {
   setTimeout(() => process.exit(0), patienceMs).unref()

@@ -23,10 +23,10 @@ export function reportReady(origin: string): void {
 }
 
 /**
- * Serves in so many processes of their own, which share the port, and does nothing else in this one. A
- * worker that dies is replaced. The first starts alone: what keeps it from serving is then said once,
- * and ends everything.
- * @returns the address they are at, once all are there.
+ * Serves in `count` processes of their own, which share the port; this one does nothing else. A
+ * worker that dies is replaced. The first starts alone, so that what keeps it from serving is
+ * reported once and ends everything.
+ * @returns their address, once all are ready.
  */
 export async function runWorkers(
   count: number,
