@@ -1,5 +1,6 @@
 import { chooseTheme } from '../../_ui/theme-choice'
 import { focusedTaskId, rowOf } from '../tasks/row-focus'
+import { focusWhenThere } from './focus-when-there'
 
 type Run = () => void
 
@@ -46,7 +47,7 @@ function openFilter(): Run | null {
     run &&
     (() => {
       run()
-      document.querySelector<HTMLElement>('[popover]:popover-open input')?.focus()
+      focusWhenThere(() => document.querySelector('[popover]:popover-open input'))
     })
   )
 }
