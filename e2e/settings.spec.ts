@@ -58,7 +58,7 @@ test('settings are reached from the account’s menu, and the views from there',
 
 test('whoever has not signed in is sent to do so', async ({ page }) => {
   await page.goto('/settings')
-  await expect(page).toHaveURL('/sign-in')
+  await expect(page).toHaveURL('/sign-in?to=%2Fsettings')
 })
 
 test('a name is changed, and an empty one is not', async ({ page, person: _ }) => {
