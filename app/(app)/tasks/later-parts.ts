@@ -1,7 +1,8 @@
 /**
  * Parts that are not needed to draw a list, but must not have to be fetched without a network. They
  * are one script, since each request takes a browser a while. Imported only when the page has been
- * drawn.
+ * drawn. Each place that imports them does so itself: through one function for all, the bundler would
+ * make the first load 0.8 kB larger.
  */
 export { ConfirmErase } from './confirm-erase'
 export { DetailsPanel } from './details-panel'
