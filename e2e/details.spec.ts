@@ -1,6 +1,7 @@
 import type { Locator, Page, Request } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { dayFromNow, expect, listOf, type Person, seed, test } from './fixtures'
+import { holdRequests } from './hold-requests'
 import { countKeptChanges } from './kept-changes'
 import { goOffline } from './offline-page'
 import {
@@ -37,14 +38,7 @@ test('each field saves itself alone, in the order of the changes, and says so', 
   const edits = watchEdits(page)
   const details = await openDetails(page, 'Renew the passport')
   await expect(state(details)).toHaveText('Saved')
-  let open = () => {}
-  const gate = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  await page.route('**/api/me/tasks/*', async (route) => {
-    await gate
-    await route.continue()
-  })
+  const open = await holdRequests(page, '**/api/me/tasks/*')
   await details.getByLabel('Notes').fill('Two photographs.')
   await details.getByRole('radio', { name: 'High' }).check()
   await details.getByRole('combobox', { name: 'Add a tag' }).fill('errand')
@@ -143,14 +137,7 @@ test('a page that was fetched before the last change was saved fetches its list 
   await witness.goto('/docs')
   await seed(person, { title: 'Minutes', description: 'One' })
   await visit(page, '/tasks')
-  let save = () => {}
-  const gate = new Promise<void>((resolve) => {
-    save = resolve
-  })
-  await page.route('**/api/me/tasks/*', async (route) => {
-    await gate
-    await route.continue()
-  })
+  const save = await holdRequests(page, '**/api/me/tasks/*')
   await page.route('**/tasks', async (route) => {
     const response = await route.fetch()
     save()

@@ -1,17 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expect, listOf, seed, test } from './fixtures'
+import { holdRequests } from './hold-requests'
 import { button, checkbox, rowOf } from './task-page'
 
 /** Opens a page whose scripts wait. @returns what lets them come. */
 async function openWithoutScripts(page: Page, path: string) {
-  let letCome = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letCome = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await gate
-    await route.continue()
-  })
+  const letCome = await holdRequests(page, '**/_next/static/**/*.js')
   await page.goto(path, { waitUntil: 'commit' })
   return letCome
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { dayFromNow, expect, listOf, seed, test } from './fixtures'
+import { holdRequests } from './hold-requests'
 import { goOffline } from './offline-page'
 import {
   addTask,
@@ -213,14 +214,7 @@ test('each view says how many it has, before the server has answered', async ({ 
   await expect(count(page, 'Upcoming')).toHaveAccessibleName(/1 task$/)
   await expect(count(page, 'Trash')).toHaveAccessibleName('Trash')
 
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/api/me/tasks/*/complete', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdRequests(page, '**/api/me/tasks/*/complete')
   await checkbox(page, 'One').check()
   await expect(count(page, 'Inbox')).toHaveAccessibleName(/3 tasks/)
   await expect(count(page, 'Today')).toHaveAccessibleName('Today')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, listOf, seed, test } from './fixtures'
+import { holdRequests } from './hold-requests'
 import { goOffline, noNetwork, visitAndKeep } from './offline-page'
 import {
   addField,
@@ -94,14 +95,7 @@ test('what is due today since a moment stays in Today when the server has answer
   await seed(person, { title: 'Soon' })
   await visit(page, '/tasks')
   await openAll(page)
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/api/me/tasks/*', async (route) => {
-    await held
-    await route.fallback()
-  })
+  const release = await holdRequests(page, '**/api/me/tasks/*')
   await rowOf(page, 'Soon').focus()
   await page.keyboard.press('t')
   await page.getByRole('dialog', { name: 'Due date' }).getByText('Today').click()

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectNoViolation } from './axe'
 import { expect, listOf, seed, test } from './fixtures'
+import { holdRequests } from './hold-requests'
 import { noNetwork } from './offline-page'
 import {
   answered,
@@ -100,14 +101,7 @@ test('nothing in quotes is read, and vetoed words are titles', async ({ page, pe
 
 test('what is typed before it can be read is read when it is there', async ({ page, person }) => {
   await visit(page, '/tasks')
-  let open = () => {}
-  const gate = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  await page.route('**/*.js', async (route) => {
-    await gate
-    await route.continue()
-  })
+  const open = await holdRequests(page, '**/*.js')
   await field(page).fill('Call tomorrow p2')
   await page.keyboard.press('Enter')
   await page.keyboard.type(' and more')

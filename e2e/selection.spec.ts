@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Task } from '@/lib/tasks/task-schema'
 import { expect, listOf, type Person, seed, test } from './fixtures'
+import { holdRequests } from './hold-requests'
 import { noNetwork } from './offline-page'
 import {
   announcement,
@@ -167,14 +168,7 @@ test.describe('of a list that is not loaded to its end', () => {
   test('all is selected, and changed as one', async ({ page, person }) => {
     test.slow()
     await openLongList(page, person)
-    let release = () => {}
-    const released = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    await page.route(/cursor=/, async (route) => {
-      await released
-      await route.continue()
-    })
+    const release = await holdRequests(page, /cursor=/)
     await button(bar(page), 'Select all').click()
     await expect(bar(page)).toContainText('100 selected, and more to come')
     await expect(button(bar(page), 'End selecting')).toBeFocused()
