@@ -56,10 +56,10 @@ export function AccountMenu({ userId, name, email, theme }: Props) {
 
 /** What a key opens can be opened without a key, too. */
 function LayerButton({ name }: { name: 'palette' | 'help' }) {
-  const words = useTranslations('keys')
+  const words = useTranslations('account')
   return (
     <Button popoverTarget="account" popoverTargetAction="hide" onClick={() => openLayer({ name })}>
-      {words(`commands.${name}`)}
+      {words(name)}
     </Button>
   )
 }

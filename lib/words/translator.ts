@@ -1,12 +1,14 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
 import { appWords } from './app-words'
 import accountMessages from './en-account.json'
+import { words as layerWords } from './layer-words'
 
-const messages = { ...appWords.messages, ...accountMessages }
+const messages = { ...layerWords.messages, ...accountMessages }
 
 /**
- * The one catalogue of what people read, in two files, so that the pages of tasks need not fetch what
- * those of accounts say. A second language is two files beside them and a choice here.
+ * The one catalogue of what people read, in three files, so that a page of tasks need not fetch what
+ * those of accounts say, nor what only a key opens. A second language is three files beside them and a
+ * choice here.
  */
 export const words = { ...appWords, messages } as const
 

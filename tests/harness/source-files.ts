@@ -6,8 +6,11 @@ import ts from 'typescript'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const extensions = ['', '.ts', '.tsx']
 
-/** `to` is a file of the project by its path, or a package by its name. Types are gone at run time. */
-type Import = { to: string; isType: boolean }
+/**
+ * `to` is a file of the project by its path, or a package by its name. Types are gone at run time; what
+ * is imported later is not there at the start.
+ */
+type Import = { to: string; isType: boolean; isLater?: true }
 export type SourceFile = { path: string; text: string; imports: Import[] }
 
 /** Every TypeScript file of the given folders, with what it imports. */
@@ -29,15 +32,21 @@ export function readSources(...folders: string[]): SourceFile[] {
   })
 }
 
-/** A file and everything that comes with it at run time, files and packages. */
-export function reachableFrom(start: SourceFile, sources: SourceFile[]): Set<string> {
+/** A file and everything that comes with it at run time, files and packages; sooner or later, or at once. */
+export function reachableFrom(
+  start: SourceFile,
+  sources: SourceFile[],
+  { atOnce = false } = {},
+): Set<string> {
   const byPath = new Map(sources.map((source) => [source.path, source]))
   const reached = new Set<string>()
   const queue = [start.path]
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (reached.has(path)) continue
     reached.add(path)
-    for (const { to, isType } of byPath.get(path)?.imports ?? []) if (!isType) queue.push(to)
+    for (const { to, isType, isLater } of byPath.get(path)?.imports ?? []) {
+      if (!isType && !(atOnce && isLater)) queue.push(to)
+    }
   }
   return reached
 }
@@ -56,7 +65,9 @@ function importsOf(tree: ts.SourceFile): Import[] {
     }
     const [argument] = ts.isCallExpression(node) ? node.arguments : []
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      if (argument && ts.isStringLiteral(argument)) found.push({ to: argument.text, isType: false })
+      if (argument && ts.isStringLiteral(argument)) {
+        found.push({ to: argument.text, isType: false, isLater: true })
+      }
     }
     ts.forEachChild(node, visit)
   }

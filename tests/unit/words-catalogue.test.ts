@@ -5,8 +5,9 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { appWords } from '@/lib/words/app-words'
 import { saidByServerAlone } from '@/lib/words/compile-words.mjs'
+import { words as layerWords } from '@/lib/words/layer-words'
 import { words } from '@/lib/words/translator'
-import { readSources } from '../harness/source-files'
+import { reachableFrom, readSources } from '../harness/source-files'
 
 type Words = { [key: string]: string | Words }
 
@@ -50,16 +51,25 @@ describe('the catalogue', () => {
     }
   })
 
-  it('has the pages of tasks say nothing of accounts, whose words they do not fetch', () => {
-    const outside = readSources('app').filter(
-      ({ path, text }) =>
-        text.startsWith("'use client'") && !/^app\/(\(auth\)|\(app\)\/settings)\//.test(path),
-    )
-    const said = outside.flatMap(({ path, text }) => readKeys(path, text).namespaces)
-    expect(said.length).toBeGreaterThan(20)
-    const names = said.map((namespace) => namespace.split('.')[0] ?? '')
-    expect(names.filter((name) => !(name in appWords.messages))).toEqual([])
-  })
+  it.each([
+    ['before anything is opened', appWords.messages, { atOnce: true }],
+    ['and of what keys open', layerWords.messages, {}],
+  ])(
+    'has pages without an account’s forms say only words that they fetched, %s',
+    (_, fetched, reach) => {
+      const all = readSources('app', 'lib')
+      const pages = all.filter(({ path }) =>
+        /^app\/(?!.*(?:\(auth\)|settings)\/).*\b(?:page|layout|error|not-found)\.tsx$/.test(path),
+      )
+      const paths = new Set(pages.flatMap((page) => [...reachableFrom(page, all, reach)]))
+      const said = all
+        .filter(({ path, text }) => paths.has(path) && text.startsWith("'use client'"))
+        .flatMap(({ path, text }) => readKeys(path, text).namespaces)
+      expect(said.length).toBeGreaterThan(20)
+      const names = said.map((namespace) => namespace.split('.')[0] ?? '')
+      expect(names.filter((name) => !(name in fetched))).toEqual([])
+    },
+  )
 
   it.each([...catalogue])(
     'says %s in another language from one whole message',

@@ -10,15 +10,18 @@ type Drawn = { layer: Layer; draw: (desk: Desk | null) => ReactNode }
 
 /** Renders the open layer. Its script is loaded on first use, not with the page. */
 export function OpenLayer({ desk }: { desk: Desk | null }) {
-  const words = useTranslations('keys')
+  const words = useTranslations('ui')
   const layer = useSyncExternalStore(subscribeToLayers, currentLayer, () => null)
   const [drawn, setDrawn] = useState<Drawn | null>(null)
 
   useEffect(() => {
     if (!layer) return
     let isWanted = true
-    load(layer).then(
-      (draw) => isWanted && setDrawn({ layer, draw }),
+    Promise.all([load(layer), import('./layer-words')]).then(
+      ([drawIn, { LayerWords }]) => {
+        const draw = (desk: Desk | null) => <LayerWords>{drawIn(desk)}</LayerWords>
+        if (isWanted) setDrawn({ layer, draw })
+      },
       () => {
         closeLayer()
         showToast({ id: 'layer', tone: 'error', message: words('notLoaded') })
