@@ -12,17 +12,35 @@ function wordsRule(where: 'browser' | { not: 'browser' }, options: { isForBrowse
   }
 }
 
+function stylesRule(where: 'browser' | { not: 'browser' }, options: { isForBrowser: boolean }) {
+  const loader = './lib/compile-styles.mjs'
+  return {
+    condition: { all: [where, { query: '?text' }] },
+    loaders: [{ loader, options }],
+    as: '*.js',
+  }
+}
+
 const config: NextConfig = {
   poweredByHeader: false,
+  // Our own server does it better (lib/server/compress-answer.ts), and a serverless host by itself.
+  compress: false,
   // `npm test` checks them, the tests' too; whoever only starts the app should not wait for that.
   typescript: { ignoreBuildErrors: true },
-  // The words are taken apart while building, and what would do that in the browser is left out.
   turbopack: {
     rules: {
+      // The words are taken apart while building, and what would do that in the browser is left out.
       '*.json': [
         wordsRule('browser', { isForBrowser: true }),
         wordsRule({ not: 'browser' }, { isForBrowser: false }),
       ],
+      // The server writes the styles into the page: see app/styles.tsx.
+      '*.css': [
+        stylesRule('browser', { isForBrowser: true }),
+        stylesRule({ not: 'browser' }, { isForBrowser: false }),
+      ],
+      // Imported for their addresses.
+      '*.woff2': { type: 'asset' },
     },
     resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
   },

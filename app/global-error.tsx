@@ -1,25 +1,39 @@
 'use client'
 
+import type { CSSProperties } from 'react'
 import { appWords, translator } from '@/lib/words/app-words'
 import { EarlyActs } from './early-acts'
-import './globals.css'
 
 const t = translator('globalError')
+
+/** Written out, since the page's styles may be there or not. */
+const looks = {
+  document: { colorScheme: 'light dark' },
+  body: { maxWidth: '28rem', margin: '20vh auto', padding: '0 1.5rem', font: '1rem/1.5 system-ui' },
+  heading: { margin: 0, font: '2.25rem/1.1 Georgia, serif' },
+  text: { margin: '0.75rem 0 1.5rem' },
+  button: {
+    minHeight: '2.75rem',
+    padding: '0 1.25rem',
+    border: '1px solid currentColor',
+    borderRadius: '3px',
+    background: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    cursor: 'pointer',
+  },
+} satisfies Record<string, CSSProperties>
 
 /** Stands in for the root layout, so it brings its own document, and leans on nothing else. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang={appWords.locale}>
-      <body className="grid min-h-dvh place-items-center p-6">
+    <html lang={appWords.locale} style={looks.document}>
+      <body style={looks.body}>
         <title>{t('documentTitle')}</title>
-        <main className="max-w-md">
-          <h1 className="font-normal font-serif text-4xl tracking-tight">{t('title')}</h1>
-          <p className="mt-3 mb-6 text-soft">{t('text')}</p>
-          <button
-            type="button"
-            onClick={() => retry()}
-            className="min-h-11 rounded-md bg-stamp px-5 font-medium text-on-stamp hover:bg-stamp-deep"
-          >
+        <main>
+          <h1 style={looks.heading}>{t('title')}</h1>
+          <p style={looks.text}>{t('text')}</p>
+          <button type="button" onClick={() => retry()} style={looks.button}>
             {t('retry')}
           </button>
         </main>

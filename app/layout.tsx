@@ -6,10 +6,12 @@ import { env } from '@/lib/env'
 import { nonceOf } from '@/lib/http/page-security'
 import { paperColors, parseTheme, themeCookie } from '@/lib/theme'
 import { translator, words } from '@/lib/words/translator'
-import { fontVariables } from './_ui/fonts'
+import { fontFaces } from './_ui/fonts'
 import { WordsProvider } from './_ui/words-provider'
 import { EarlyActs } from './early-acts'
-import './globals.css'
+import { Styles } from './styles'
+
+const pageEnd = 'page-end'
 
 /** Made for each request: link previews contain the public address, which no build knows. */
 export function generateMetadata(): Metadata {
@@ -50,12 +52,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     // The theme switch may write the attribute before React knows of it.
-    <html lang={words.locale} data-theme={theme} className={fontVariables} suppressHydrationWarning>
+    <html lang={words.locale} data-theme={theme} suppressHydrationWarning>
       <body>
+        {/* What is placed in the middle would jump while a slow network brings the rest of the page. */}
+        <link rel="expect" href={`#${pageEnd}`} blocking="render" />
+        <Styles nonce={nonce} fontFaces={fontFaces} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is a constant of our own. */}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: holdEarlyActs }} />
         <WordsProvider>{children}</WordsProvider>
         <EarlyActs />
+        <div id={pageEnd} hidden />
       </body>
     </html>
   )

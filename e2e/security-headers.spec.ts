@@ -88,10 +88,10 @@ test('a header of Next’s own client does not take the policy off a page', asyn
 
 test('files have the fixed headers too, and no page’s policy', async ({ request }) => {
   const html = await (await request.get('/')).text()
-  const [, style = ''] = /href="(\/_next\/static\/[^"]+\.css)"/.exec(html) ?? []
+  const [, script = ''] = /src="(\/_next\/static\/[^"]+\.js)"/.exec(html) ?? []
   const own = ['/icon.svg', '/favicon.ico', '/icons/icon-192.png', '/manifest.webmanifest']
   const missing = '/_next/static/nothing.js'
-  for (const path of [...own, style, missing]) {
+  for (const path of [...own, script, missing]) {
     const response = await request.get(path)
     expect(`${path} ${response.status()}`).toBe(`${path} ${path === missing ? 404 : 200}`)
     const headers = response.headers()

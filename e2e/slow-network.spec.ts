@@ -79,6 +79,16 @@ test('on a slow network the list does not jump, and one Enter too many adds noth
   expect(await shiftOf()).toBeLessThanOrEqual(shiftMax)
 })
 
+for (const path of ['/', '/sign-up']) {
+  test(`on a slow network ${path} does not jump while it comes`, async ({ page }) => {
+    await slowDown(page)
+    const shiftOf = await watchShifts(page)
+    await visit(page, path)
+    await page.evaluate(() => document.fonts.ready)
+    expect(await shiftOf()).toBeLessThanOrEqual(shiftMax)
+  })
+}
+
 test('on a slow network a form that is sent twice is sent once', async ({ page, makePerson }) => {
   const { email } = await makePerson('Ada')
   await slowDown(page)
