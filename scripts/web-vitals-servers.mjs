@@ -1,17 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { openDistantLine } from './distant-line.mjs'
 import { Failure, root } from './main.mjs'
 import { packageCommand, runQuietly } from './run.mjs'
 
 /** @typedef {{ origin: string, stop: () => Promise<void> }} Running */
 
+/**
+ * What Lighthouse simulates. It takes from the real load what had come when the first text was drawn, and
+ * on this machine alone that would be every script, in a few milliseconds.
+ */
+const roundTripMs = 150
+
 /** The production server, on a database of its own that goes with it. */
 export async function serveDocket() {
   const port = await freePort()
-  const origin = `http://localhost:${port}`
+  const line = await openDistantLine(port, { roundTripMs })
+  const origin = `http://localhost:${line.port}`
   return await serve([process.execPath, 'scripts/serve.mjs'], {
-    origin,
+    line,
     ready: /Docket is ready/,
     env: {
       ...{ PORT: String(port), BETTER_AUTH_URL: origin, DATABASE_URL: 'pglite:memory://' },
@@ -28,15 +36,16 @@ export async function serveEmptyPage() {
   await runQuietly(packageCommand('next', 'build', folder), { env })
   const port = await freePort()
   const command = packageCommand('next', 'start', folder, '--port', String(port))
-  return await serve(command, { origin: `http://localhost:${port}`, ready: /Ready in/, env: {} })
+  const line = await openDistantLine(port, { roundTripMs })
+  return await serve(command, { line, ready: /Ready in/, env: {} })
 }
 
 /**
  * @param {string[]} commandLine
- * @param {{ origin: string, ready: RegExp, env: Record<string, string> }} options `ready` is what it says once it serves.
+ * @param {{ line: import('./distant-line.mjs').Line, ready: RegExp, env: Record<string, string> }} options `line` leads to it; `ready` is what it says once it serves.
  * @returns {Promise<Running>}
  */
-async function serve([command = '', ...args], { origin, ready, env }) {
+async function serve([command = '', ...args], { line, ready, env }) {
   const server = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env, NODE_ENV: 'production' },
@@ -44,12 +53,14 @@ async function serve([command = '', ...args], { origin, ready, env }) {
   })
   const ended = once(server, 'exit')
   const stop = async () => {
+    line.close()
     server.kill('SIGTERM')
     await ended
   }
   const isReady = new Promise((resolve) => {
     server.stdout.on('data', (chunk) => ready.test(String(chunk)) && resolve(true))
   })
+  const origin = `http://localhost:${line.port}`
   if (await Promise.race([isReady, ended.then(() => false)])) return { origin, stop }
   throw new Failure('The server ended before it was ready.')
 }
