@@ -23,7 +23,7 @@ function stylesRule(where: 'browser' | { not: 'browser' }, options: { isForBrows
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // Our own server does it better (lib/server/compress-answer.ts), and a serverless host by itself.
+  // Our own server does it better (lib/server/compress-page.ts), and a serverless host by itself.
   compress: false,
   // `npm test` checks them, the tests' too; whoever only starts the app should not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -54,7 +54,7 @@ export function answerInLane(
     const answer = found && answers.get(method)
     if (found && answer) {
       return answer(new IncomingRequest(message), { ...found.groups }).then((reply) =>
-        sendReply(response, reply),
+        sendReply(message, response, reply),
       )
     }
   }

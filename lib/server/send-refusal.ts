@@ -23,7 +23,7 @@ export function sendProblem(
   const { status, headers, body } = problemReply(error, request, info)
   const all: Reply['headers'] = { ...commonHeaders(request, info), ...unframed, ...headers }
   if (error.code === 'method_not_allowed') all.allow = serverMethods.join(', ')
-  void sendReply(response, { status, headers: all, body })
+  void sendReply(message, response, { status, headers: all, body })
 }
 
 /** Answers with another address and no content. */
@@ -34,5 +34,5 @@ export function sendRedirect(
 ): void {
   const request = new IncomingRequest(message)
   const headers = { ...commonHeaders(request, requestInfoOf(request)), ...unframed, location }
-  void sendReply(response, { status, headers, body: '' })
+  void sendReply(message, response, { status, headers, body: '' })
 }

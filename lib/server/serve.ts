@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { closeDatabase } from '@/db/database'
 import { boot, finishWork } from '@/lib/boot'
 import { env } from '@/lib/env'
-import { compressAnswer } from './compress-answer'
+import { compressPage } from './compress-page'
 import { compressedFiles } from './compressed-files'
 import { type Handle, standInFront } from './front-door'
 import { answerInLane, type LaneRoute } from './lane'
@@ -42,7 +42,7 @@ export async function serve({ routes, whenOrphaned }: ServeOptions): Promise<str
   const handle: Handle = async (request, response) => {
     const answered = answerInLane(routes, request, response)
     if (answered !== false) return await answered
-    compressAnswer(request, response)
+    compressPage(request, response)
     chooseCopy(request, response)
     await (await next()).handle(request, response)
   }
