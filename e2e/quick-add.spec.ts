@@ -59,6 +59,21 @@ test('marks what it recognises, says it in chips, and sends it as fields', async
   ])
 })
 
+test('says for which day a task is that does not show where it was added', async ({
+  page,
+  person: _,
+}) => {
+  await visit(page, '/tasks?view=today')
+  await type(page, 'Pay rent friday')
+  await page.keyboard.press('Enter')
+  await expect(notifications(page)).toContainText('Added “Pay rent” for Fri, Nov 27.')
+  await expect(rowOf(page, 'Pay rent')).toHaveCount(0)
+  await type(page, 'Call home')
+  await page.keyboard.press('Enter')
+  await expect(notifications(page)).toContainText('Added “Call home”.')
+  await expect(rowOf(page, 'Call home')).toBeVisible()
+})
+
 test('a chip that is pressed, and Backspace behind a span, make it text that stays text', async ({
   page,
   person,

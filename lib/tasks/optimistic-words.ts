@@ -1,4 +1,6 @@
+import type { Here } from '@/lib/here'
 import type { Translator } from '@/lib/words/translator'
+import { weekdayAndDay } from './due-date-words'
 import type { Step } from './optimistic-history'
 import { type ChangeFailure, type TaskChange, taskIdOf } from './optimistic-tasks'
 
@@ -7,14 +9,14 @@ import { type ChangeFailure, type TaskChange, taskIdOf } from './optimistic-task
 type Words = Translator<'changes'>
 
 /** What is said of an operation, by its first step that does more than discard a failed change. */
-export function saidOf(words: Words, steps: Step[]): string {
+export function saidOf(words: Words, steps: Step[], here: Pick<Here, 'day' | 'locale'>): string {
   const step = steps.find(({ isForgone }) => !isForgone) ?? steps[0]
   if (!step) return ''
   const kind = step.isForgone ? 'discard' : kindOf(step.change)
   const count = new Set(steps.map(({ change }) => taskIdOf(change))).size
   const field = fieldOf(steps)
   return count === 1
-    ? words(`said.${kind}`, { title: titleOf(step.change), field })
+    ? words(`said.${kind}`, { title: titleOf(step.change), field, day: dayOf(step.change, here) })
     : words(`saidOfMany.${kind}`, { count, field })
 }
 
@@ -36,6 +38,14 @@ export function failedOf(words: Words, change: TaskChange, { message }: ChangeFa
 function kindOf(change: TaskChange) {
   if (change.kind !== 'complete') return change.kind
   return change.completed ? 'complete' : 'reopen'
+}
+
+/** The day that a task is due now. It may have been read from a line, or take the task out of sight. */
+function dayOf(change: TaskChange, { day: today, locale }: Pick<Here, 'day' | 'locale'>) {
+  const [fields, before] =
+    change.kind === 'edit' ? [change.fields, change.base.due_date] : [change.task, today]
+  const { due_date: day } = fields
+  return day && day !== before ? weekdayAndDay(day, today, locale) : 'none'
 }
 
 function titleOf(change: TaskChange) {

@@ -7,6 +7,7 @@ import { translator } from '@/lib/words/translator'
 const words = translator('changes')
 const at = '2026-11-20T10:00:00.000Z'
 const task = newTask('Plan', new Date(at))
+const here = { day: '2026-11-20', locale: 'en-GB' }
 const failure = { message: 'The server is away.', requestId: null, current: null }
 
 const cases: [TaskChange, said: string, saidOfThree: string, failed: string][] = [
@@ -64,11 +65,12 @@ function ofTask(id: string, change: TaskChange): TaskChange {
 
 describe('what is said of a change', () => {
   it.each(cases)('names the task, or how many: $kind', (change, said, saidOfThree) => {
-    expect(saidOf(words, stepsOf(change))).toBe(said)
+    expect(saidOf(words, stepsOf(change), here)).toBe(said)
     expect(
       saidOf(
         words,
         ['1', '2', '3'].flatMap((id) => stepsOf(ofTask(id, change))),
+        here,
       ),
     ).toBe(saidOfThree)
   })
@@ -79,15 +81,27 @@ describe('what is said of a change', () => {
     [{ tags: ['home'] }, 'Changed the tags of “Plan”.', 'Tags of 2 tasks changed'],
     [
       { due_date: '2026-11-21', due_time: '09:00' },
-      'Changed the due date of “Plan”.',
+      'Set the due date of “Plan” to Sat 21 Nov.',
       'Due date of 2 tasks changed',
     ],
+    [{ due_time: '09:00' }, 'Changed the due date of “Plan”.', 'Due date of 2 tasks changed'],
+    [{ due_date: null }, 'Changed the due date of “Plan”.', 'Due date of 2 tasks changed'],
     [{ due_date: null, priority: 'low' }, 'Changed “Plan”.', '2 tasks changed'],
   ] as const)('names what is changed, if it is one thing: %j', (fields, said, saidOfTwo) => {
     const change = { kind: 'edit', base: task, fields: structuredClone(fields) } as TaskChange
-    expect(saidOf(words, stepsOf(change))).toBe(said)
+    expect(saidOf(words, stepsOf(change), here)).toBe(said)
     const two = ['1', '2'].flatMap((id) => stepsOf(ofTask(id, change)))
-    expect(saidOf(words, two)).toBe(saidOfTwo)
+    expect(saidOf(words, two, here)).toBe(saidOfTwo)
+  })
+
+  it.each([
+    [null, 'Added “Plan”.'],
+    ['2026-11-20', 'Added “Plan”.'],
+    ['2026-12-04', 'Added “Plan” for Fri 4 Dec.'],
+    ['2027-01-04', 'Added “Plan” for Mon, 4 Jan 2027.'],
+  ])('says for which day a task is, if not for today: %s', (due_date, said) => {
+    const change = { kind: 'add', task: { ...task, due_date } } as const
+    expect(saidOf(words, stepsOf(change), here)).toBe(said)
   })
 
   it('counts tasks, of which one may have lost an edit that had failed', () => {
@@ -95,12 +109,14 @@ describe('what is said of a change', () => {
       ...step,
       isForgone: true,
     }))
-    expect(saidOf(words, forgone)).toBe('Discarded what was not saved of “New”.')
+    expect(saidOf(words, forgone, here)).toBe('Discarded what was not saved of “New”.')
     const removal = stepsOf({ kind: 'delete', task, at })
-    expect(saidOf(words, [...forgone, ...removal])).toBe('Moved “Plan” to the trash.')
+    expect(saidOf(words, [...forgone, ...removal], here)).toBe('Moved “Plan” to the trash.')
     const others = ['2', '3'].flatMap((id) => stepsOf(ofTask(id, { kind: 'delete', task, at })))
-    expect(saidOf(words, [...forgone, ...removal, ...others])).toBe('3 tasks moved to the trash')
-    expect(saidOf(words, [])).toBe('')
+    expect(saidOf(words, [...forgone, ...removal, ...others], here)).toBe(
+      '3 tasks moved to the trash',
+    )
+    expect(saidOf(words, [], here)).toBe('')
   })
 
   it.each(cases)('says what happened to it when it fails: $kind', (change, _, __, failed) => {
@@ -109,7 +125,7 @@ describe('what is said of a change', () => {
 
   it('shows what a person typed as it is, whatever it looks like', () => {
     const odd = { ...task, title: '{count, plural} <b>’{' }
-    expect(saidOf(words, stepsOf({ kind: 'add', task: odd }))).toBe(
+    expect(saidOf(words, stepsOf({ kind: 'add', task: odd }), here)).toBe(
       'Added “{count, plural} <b>’{”.',
     )
   })

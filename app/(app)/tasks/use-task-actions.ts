@@ -19,6 +19,7 @@ import type { Task } from '@/lib/tasks/task-schema'
 import { useAnnouncement } from '../../_ui/live-region'
 import { dismissToast, showToast } from '../../_ui/toaster'
 import { useChangeQueue, useQueueState } from '../change-queue-context'
+import { useHere } from '../here'
 import { showFailed } from './failed-toast'
 import { focusNeighbour } from './row-focus'
 import { useHistory } from './use-history'
@@ -30,6 +31,7 @@ import { useLingering } from './use-lingering'
  */
 export function useTaskActions() {
   const words = useTranslations('changes')
+  const here = useHere()
   const [said, announce] = useAnnouncement()
   const history = useHistory()
   const toasts = useRef(new Map<'text' | 'task', string>())
@@ -44,7 +46,7 @@ export function useTaskActions() {
     const operation = { key: v7(), steps }
     history.record(operation)
     begin(operation, plans)
-    const said = saidOf(words, steps)
+    const said = saidOf(words, steps, here)
     announce(said)
     // What is gone for good cannot be undone, nor anything that was done to it before.
     if (steps[0]?.change.kind !== 'erase') return offerUndo(operation, said)
@@ -93,7 +95,7 @@ export function useTaskActions() {
     const operation = history.reverse(from, key)
     if (!operation) return
     begin(operation)
-    const what = saidOf(words, operation.steps)
+    const what = saidOf(words, operation.steps, here)
     announce(words(from === 'done' ? 'undone' : 'redone', { what }))
     dismissToast(operation.key)
   }
