@@ -25,7 +25,7 @@ const looks = {
 } satisfies Record<string, CSSProperties>
 
 /** Stands in for the root layout, so it brings its own document, and leans on nothing else. */
-export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+export default function GlobalError() {
   return (
     <html lang={appWords.locale} style={looks.document}>
       <body style={looks.body}>
@@ -33,7 +33,8 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
         <main>
           <h1 style={looks.heading}>{t('title')}</h1>
           <p style={looks.text}>{t('text')}</p>
-          <button type="button" onClick={() => retry()} style={looks.button}>
+          {/* The styles come with the server's page alone. */}
+          <button type="button" onClick={() => location.reload()} style={looks.button}>
             {t('retry')}
           </button>
         </main>

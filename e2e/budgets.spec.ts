@@ -198,7 +198,7 @@ test('a page is the same in each coding, and comes in none that is not taken', a
   }
 })
 
-test('no font is asked for before the first text is there', async ({ page }) => {
+test('no font is preloaded', async ({ page }) => {
   const response = await page.request.get('/sign-in')
   expect(response.headers().link ?? '').not.toContain('font')
   expect(await response.text()).not.toContain('as="font"')

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/postcss'
 import { transform } from 'lightningcss'
 import postcss from 'postcss'
@@ -38,6 +39,7 @@ export default function compileStyles(source) {
     .process(source, { from: filename })
     .then(({ css, messages }) => {
       // Else a later build would take what is cached, without the classes that are new.
+      this.addDependency(fileURLToPath(import.meta.url))
       for (const { type, file, dir } of messages) {
         if (type === 'dependency') this.addDependency(file)
         if (type === 'dir-dependency') this.addContextDependency(dir)

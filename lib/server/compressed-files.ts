@@ -10,8 +10,8 @@ const types: Record<string, string> = {
 }
 
 /**
- * Makes Next send the Brotli copies that the build made, to clients that take Brotli. By itself it
- * compresses with gzip, and does so again for each request.
+ * Makes Next send the Brotli copies that the build made, to clients that take Brotli, so that a file is
+ * not compressed again for each request.
  * @param folder what Next serves under `/_next/static/`.
  * @returns a function that turns a request for a file into one for its copy.
  */
