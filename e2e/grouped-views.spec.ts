@@ -59,6 +59,25 @@ test('Today has what is overdue first, and moves it to today with one press and 
   await expect.poll(due).toEqual([yesterday, '2020-02-29', tomorrow, today, null])
 })
 
+test('what is moved to today loses a time that is over by then', async ({ page, person }) => {
+  const [yesterday, today] = [dayFromNow(-1), dayFromNow(0)]
+  await page.clock.setFixedTime(new Date(`${today}T14:00:00Z`))
+  await seed(
+    person,
+    { title: 'At nine', due_date: yesterday, due_time: '09:00' },
+    { title: 'At six', due_date: yesterday, due_time: '18:00' },
+  )
+  await visit(page, '/tasks?view=today')
+  await button(page, 'Reschedule all').click()
+  await expect
+    .poll(() => listOf(person, '?sort=title'))
+    .toMatchObject([
+      { title: 'At nine', due_date: today, due_time: null },
+      { title: 'At six', due_date: today, due_time: '18:00' },
+    ])
+  await expect(group(page, /^Today/)).toContainText(['At six', 'At nine'])
+})
+
 test('what is overdue is moved without a network, too, where all of it is in sight', async ({
   page,
   context,

@@ -28,7 +28,17 @@ export function groupsOf(
   }
   const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
   if (view.name === 'completed') ordered.reverse()
+  else for (const [, tasks] of ordered) tasks.sort(byDue)
   return ordered.map(([key, tasks]) => ({ key, tasks }))
+}
+
+/** By day, which is the API's order, and on a day by time; what has no time comes last. */
+function byDue(a: Task, b: Task) {
+  return dueKey(a) < dueKey(b) ? -1 : Number(dueKey(a) > dueKey(b))
+}
+
+function dueKey({ due_date: day, due_time: time }: Task) {
+  return `${day} ${time ?? 'later'}`
 }
 
 function keysOf({ name }: TaskView, { zone, day }: Pick<Here, 'zone' | 'day'>) {

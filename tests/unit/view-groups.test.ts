@@ -23,7 +23,7 @@ describe('the groups', () => {
       task('older', { due_date: '2020-01-01' }),
     ]
     expect(titlesBy(tasks, plainView('today'), here)).toEqual([
-      [overdueKey, 'old', 'older'],
+      [overdueKey, 'older', 'old'],
       ['2026-11-20', 'today'],
     ])
   })
@@ -38,6 +38,19 @@ describe('the groups', () => {
     expect(titlesBy(tasks, plainView('upcoming'), here)).toEqual([
       ['2026-11-21', 'c'],
       ['2026-12-01', 'b', 'a'],
+    ])
+  })
+
+  it.each(['today', 'upcoming'] as const)('of %s are each in the order of the day', (name) => {
+    const due_date = name === 'today' ? here.day : '2026-12-01'
+    const tasks = [
+      task('some time', { due_date }),
+      task('dinner', { due_date, due_time: '19:00' }),
+      task('breakfast', { due_date, due_time: '08:30' }),
+      task('some other time', { due_date }),
+    ]
+    expect(titlesBy(tasks, plainView(name), here)).toEqual([
+      [due_date, 'breakfast', 'dinner', 'some time', 'some other time'],
     ])
   })
 

@@ -26,7 +26,7 @@ type Props = {
 export function RescheduleAll({ view, overdue, actions }: Props) {
   const t = useTranslations('list')
   const failures = useTranslations('failures')
-  const { day } = useHere()
+  const { day, time } = useHere()
   const [pending, setPending] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   useFocusSuccessor(button)
@@ -35,7 +35,11 @@ export function RescheduleAll({ view, overdue, actions }: Props) {
   /** A task that was completed just now may still be shown. */
   function move(tasks: Task[]) {
     const open = tasks.filter((task) => isInView(task, view, yesterday))
-    actions.editMany(open, () => ({ due_date: day }))
+    // With a time that is over by now it would be overdue again at once.
+    actions.editMany(open, ({ due_time: at }) => ({
+      due_date: day,
+      ...(at !== null && at < time ? { due_time: null } : {}),
+    }))
   }
 
   async function fetchAndMove() {
