@@ -1,7 +1,7 @@
 import type { casual } from 'chrono-node/en'
 import { localDay } from './due-date-words'
 import type { QuickAddContext } from './quick-add'
-import { addDays, type Clock, nextDateOfMonth, nextWeek } from './wall-clock'
+import { addDays, type Clock, clockDate, nextDateOfMonth, nextWeek } from './wall-clock'
 
 export type ChronoResult = ReturnType<typeof casual.parse>[number]
 
@@ -55,6 +55,9 @@ function dayOf(start: ChronoResult['start'], said: string, { now, firstDay }: Co
   if (said === 'next week') return nextWeek(now.day, firstDay)
   const week = endOfWeek.exec(said)
   if (week) return addDays(nextWeek(now.day, firstDay), week[1] ? 6 : -1)
+  // On one of its days it is this weekend.
+  const isWeekend = [0, 6].includes(clockDate(now).getDay())
+  if (isWeekend && /^(?!next ).*weekend$/.test(said)) return now.day
   if (said === 'next month') return nextDateOfMonth(addDays(now.day, 1), 1)
   if (said === 'next year') return `${day.slice(0, 4)}-01-01`
   // Chrono counts today's date as past from noon.
