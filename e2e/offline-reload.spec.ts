@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, listOf, test } from './fixtures'
+import { expect, listOf, seed, test } from './fixtures'
 import { countKeptChanges } from './kept-changes'
-import { noNetwork, storedText, visitAndKeep } from './offline-page'
+import { noNetwork, storedText, untilKept, visitAndKeep } from './offline-page'
 import { addTask, button, checkbox, editTitle, rowOf, untilAlive, waitingBar } from './task-page'
 
 test.use({ serviceWorkers: 'allow' })
@@ -36,6 +36,50 @@ test('without a network, the list is there as it was seen last', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
   await expect(rowOf(page, 'Sail')).toBeVisible()
   await expect(rowOf(page, 'Mend the net')).toHaveCount(0)
+})
+
+test('without a network, a list that is there as a whole can be searched and filtered', async ({
+  page,
+  context,
+  person,
+  complaints,
+}) => {
+  complaints.allow(noNetwork)
+  await visitAndKeep(page, person, { title: 'Sail' }, { title: 'Mend the NET', tags: ['boat'] })
+  await context.setOffline(true)
+  await page.reload()
+  await untilAlive(page)
+  await page.getByRole('searchbox').fill('the net')
+  await expect(rowOf(page, 'Sail')).toHaveCount(0)
+  await expect(rowOf(page, 'Mend the NET')).toBeVisible()
+  await page.getByRole('searchbox').fill('')
+  await expect(rowOf(page, 'Sail')).toBeVisible()
+  await rowOf(page, 'Mend the NET').getByRole('button', { name: 'boat' }).click()
+  await expect(rowOf(page, 'Sail')).toHaveCount(0)
+  await expect(rowOf(page, 'Mend the NET')).toBeVisible()
+})
+
+test('without a network, it is said that a list goes on', async ({
+  page,
+  context,
+  person,
+  complaints,
+}) => {
+  complaints.allow(noNetwork)
+  const inputs = Array.from({ length: 120 }, (_, n) => ({ title: `Task ${n}` }))
+  await visitAndKeep(page, person, ...inputs.slice(0, 1))
+  await seed(person, ...inputs.slice(1))
+  await page.reload()
+  await untilKept(page, 'Task 119')
+  await context.setOffline(true)
+  await page.reload()
+  await untilAlive(page)
+  const rest = page.getByText('The rest of this list is fetched when the network is back.')
+  await rest.scrollIntoViewIfNeeded()
+  await context.setOffline(false)
+  await page.mouse.wheel(0, 20_000)
+  await expect(rowOf(page, 'Task 0')).toBeVisible()
+  await expect(rest).toHaveCount(0)
 })
 
 test('what is new is shown as soon as the network is back, and nothing old after that', async ({

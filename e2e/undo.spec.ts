@@ -115,6 +115,23 @@ test('the toast takes back what may have left the page: a tick, a priority, a da
     .toMatchObject([{ due_date: '2030-01-31', priority: 'none', tags: ['home'] }])
 })
 
+test('of two ticks in a row, each can be taken back by its toast', async ({ page, person }) => {
+  await seed(person, { title: 'Meant' }, { title: 'Not meant' })
+  await visit(page, '/tasks')
+  await checkbox(page, 'Not meant').click()
+  await checkbox(page, 'Meant').click()
+  await expect(button(notifications(page), 'Undo')).toHaveCount(2)
+  const toast = notifications(page).getByText('Completed “Not meant”.').locator('..')
+  await button(toast, 'Undo').click()
+  await expect
+    .poll(() => listOf(person, '?sort=title&order=asc'))
+    .toMatchObject([
+      { title: 'Meant', completed: true },
+      { title: 'Not meant', completed: false },
+    ])
+  await expect(button(notifications(page), 'Undo')).toHaveCount(1)
+})
+
 test('of two toasts of one task, each takes back its own change, in either order', async ({
   page,
   person,

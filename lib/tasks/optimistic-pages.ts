@@ -16,6 +16,20 @@ export function totalOf(data: TaskPages): number {
   return data.pages[0]?.total ?? tasksOf(data).length
 }
 
+/** What the API's search finds of a list that is loaded as a whole. */
+export function searchPages<Pages extends TaskPages>(data: Pages, search: string): Pages {
+  if (search === '') return data
+  const sought = search.toLowerCase()
+  const isFound = ({ title, description }: Task) =>
+    [title, description].some((text) => text?.toLowerCase().includes(sought))
+  const pages = data.pages.map((page) => ({
+    ...page,
+    tasks: page.tasks.filter(isFound),
+    total: null,
+  }))
+  return { ...data, pages }
+}
+
 /** Takes in an answer, unless a newer one is there already. */
 export function replaceTask(data: TaskPages, task: Task): TaskPages {
   return mapTasks(data, (tasks) =>

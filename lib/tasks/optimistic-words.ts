@@ -3,20 +3,25 @@ import type { Translator } from '@/lib/words/translator'
 import { weekdayAndDay } from './due-date-words'
 import type { Step } from './optimistic-history'
 import { type ChangeFailure, type TaskChange, taskIdOf } from './optimistic-tasks'
+import type { TaskView } from './task-view'
+import { isInView } from './view-list'
 
 /** What is said of changes: when they are made, when they are taken back, and when one fails. */
 
 type Words = Translator<'changes'>
 
+/** What is looked at, and when. */
+type Place = Pick<Here, 'day' | 'locale'> & { view: TaskView }
+
 /** What is said of an operation, by its first step that does more than discard a failed change. */
-export function saidOf(words: Words, steps: Step[], here: Pick<Here, 'day' | 'locale'>): string {
+export function saidOf(words: Words, steps: Step[], place: Place): string {
   const step = steps.find(({ isForgone }) => !isForgone) ?? steps[0]
   if (!step) return ''
   const kind = step.isForgone ? 'discard' : kindOf(step.change)
   const count = new Set(steps.map(({ change }) => taskIdOf(change))).size
   const field = fieldOf(steps)
   return count === 1
-    ? words(`said.${kind}`, { title: titleOf(step.change), field, day: dayOf(step.change, here) })
+    ? words(`said.${kind}`, { title: titleOf(step.change), field, day: dayOf(step.change, place) })
     : words(`saidOfMany.${kind}`, { count, field })
 }
 
@@ -40,12 +45,18 @@ function kindOf(change: TaskChange) {
   return change.completed ? 'complete' : 'reopen'
 }
 
-/** The day that a task is due now. It may have been read from a line, or take the task out of sight. */
-function dayOf(change: TaskChange, { day: today, locale }: Pick<Here, 'day' | 'locale'>) {
-  const [fields, before] =
-    change.kind === 'edit' ? [change.fields, change.base.due_date] : [change.task, today]
-  const { due_date: day } = fields
-  return day && day !== before ? weekdayAndDay(day, today, locale) : 'none'
+/**
+ * The day that a task is due now: it may have been read from a line, or take the task out of sight. Of
+ * a new one that is not in sight for another reason, that.
+ */
+function dayOf(change: TaskChange, { view, day: today, locale }: Place) {
+  if (change.kind === 'edit') {
+    const { due_date: day } = change.fields
+    return day && day !== change.base.due_date ? weekdayAndDay(day, today, locale) : 'none'
+  }
+  const { task } = change
+  if (task.due_date && task.due_date !== today) return weekdayAndDay(task.due_date, today, locale)
+  return isInView(task, view, today) ? 'none' : 'hidden'
 }
 
 function titleOf(change: TaskChange) {

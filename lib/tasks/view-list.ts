@@ -26,8 +26,9 @@ export function isNarrowed(from: TaskView, to: TaskView): boolean {
   const hasPriorities =
     from.priorities.length === 0 ||
     (to.priorities.length > 0 && isWithin(to.priorities, from.priorities))
-  const isSame = from.name === to.name && from.sort === to.sort && from.search === to.search
-  return isSame && hasPriorities && isWithin(from.tags, to.tags)
+  const isSame = from.name === to.name && from.sort === to.sort
+  const isSearched = to.search.toLowerCase().includes(from.search.toLowerCase())
+  return isSame && isSearched && hasPriorities && isWithin(from.tags, to.tags)
 }
 
 function scopeOf({ name }: TaskView, today: string): Record<string, string> {

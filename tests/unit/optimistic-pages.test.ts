@@ -4,6 +4,7 @@ import {
   insertTask,
   removeTask,
   replaceTask,
+  searchPages,
   type TaskPages,
   tasksOf,
   totalOf,
@@ -27,6 +28,18 @@ function pagesOf(pages: Task[][], total: number | null = 3): TaskPages {
 const titles = (data: TaskPages) => tasksOf(data).map(({ title }) => title)
 
 describe('the loaded pages', () => {
+  it('are searched as the API does, and are counted anew', () => {
+    const milk = { ...a, title: 'Oat MILK' }
+    const bread = { ...b, title: 'Bread', description: 'and 50%_milk' }
+    const data = pagesOf([[milk, bread], [c]])
+    const found = (search: string) => titles(searchPages(data, search))
+    expect(found('milk')).toEqual(['Oat MILK', 'Bread'])
+    expect(found('50%_')).toEqual(['Bread'])
+    expect(found('5.*')).toEqual([])
+    expect(totalOf(searchPages(data, 'milk'))).toBe(2)
+    expect(searchPages(data, '')).toBe(data)
+  })
+
   it('are read in order, and a row that came twice is shown once', () => {
     expect(
       titles(

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { newTask } from '@/lib/tasks/optimistic-new-task'
 import type { TaskChange } from '@/lib/tasks/optimistic-tasks'
 import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
+import { plainView } from '@/lib/tasks/task-view'
 import { translator } from '@/lib/words/translator'
 
 const words = translator('changes')
 const at = '2026-11-20T10:00:00.000Z'
 const task = newTask('Plan', new Date(at))
-const here = { day: '2026-11-20', locale: 'en-GB' }
+const here = { day: '2026-11-20', locale: 'en-GB', view: plainView('inbox') }
 const failure = { message: 'The server is away.', requestId: null, current: null }
 
 const cases: [TaskChange, said: string, saidOfThree: string, failed: string][] = [
@@ -102,6 +103,19 @@ describe('what is said of a change', () => {
   ])('says for which day a task is, if not for today: %s', (due_date, said) => {
     const change = { kind: 'add', task: { ...task, due_date } } as const
     expect(saidOf(words, stepsOf(change), here)).toBe(said)
+  })
+
+  it('says that a new task is not in sight', () => {
+    const add = (fields: object) => stepsOf({ kind: 'add', task: { ...task, ...fields } })
+    const high = { ...here, view: { ...here.view, priorities: ['high' as const] } }
+    expect(saidOf(words, add({ priority: 'low' }), high)).toBe(
+      'Added “Plan”, which is not in this list.',
+    )
+    expect(saidOf(words, add({ priority: 'high' }), high)).toBe('Added “Plan”.')
+    const upcoming = { ...here, view: plainView('upcoming') }
+    expect(saidOf(words, add({ due_date: here.day }), upcoming)).toBe(
+      'Added “Plan”, which is not in this list.',
+    )
   })
 
   it('counts tasks, of which one may have lost an edit that had failed', () => {

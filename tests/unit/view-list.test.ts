@@ -10,6 +10,7 @@ describe('a list that holds all of another', () => {
     ['is itself', some, some],
     ['may have no filter', inbox, some],
     ['may have more priorities', some, { ...some, priorities: ['low'] }],
+    ['may be searched for less', { ...inbox, search: 'mil' }, { ...inbox, search: 'Oat milk' }],
     ['may ask for fewer tags', some, { ...some, tags: ['home', 'work'] }],
   ])('%s', (_, from, to) => {
     expect(isNarrowed(from, to)).toBe(true)
@@ -20,7 +21,8 @@ describe('a list that holds all of another', () => {
     ['has fewer priorities', some, { ...some, priorities: ['high', 'medium'] }],
     ['has some priorities where the other has all', some, { ...some, priorities: [] }],
     ['is in another order', inbox, { ...inbox, sort: 'title' }],
-    ['was searched by other words', inbox, { ...inbox, search: 'milk' }],
+    ['was searched by other words', { ...inbox, search: 'bread' }, { ...inbox, search: 'milk' }],
+    ['was searched for more', { ...inbox, search: 'milk' }, { ...inbox, search: 'mil' }],
     ['is another view', plainView('today'), inbox],
   ])('is not one that %s', (_, from, to) => {
     expect(isNarrowed(from, to)).toBe(false)

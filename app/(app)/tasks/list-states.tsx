@@ -59,9 +59,9 @@ function Sentence({ text, action }: { text: string; action?: ReactNode }) {
   )
 }
 
-/** For a list that was never seen in this browser, while it cannot be fetched. */
-export function ListNotKept() {
-  return <Sentence text={useTranslations('offlineShell')('notKept')} />
+/** For a list, or the rest of one, that this browser has not seen while it cannot be fetched. */
+export function ListNotKept({ part }: { part: 'list' | 'search' | 'rest' }) {
+  return <Sentence text={useTranslations('offlineShell')('notKept', { part })} />
 }
 
 type ErrorProps = Omit<ComponentProps<typeof FailureNote>, 'className'>

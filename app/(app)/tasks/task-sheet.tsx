@@ -6,7 +6,7 @@ import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { Here } from '@/lib/here'
 import { newInView, takesNew } from '@/lib/tasks/new-in-view'
-import { plainView, withTag } from '@/lib/tasks/task-view'
+import { isFiltered, plainView, withTag } from '@/lib/tasks/task-view'
 import { writeCount } from '@/lib/words/write-count'
 import { LiveRegion } from '../../_ui/live-region'
 import { useHere } from '../here'
@@ -55,7 +55,7 @@ export function TaskSheet({ first, leaf }: Props) {
   const { view, showView, filterView, adjustView } = useTaskView()
   const title = useTranslations('views')(view.name)
   const here = useHere()
-  const actions = useTaskActions()
+  const actions = useTaskActions(view)
   const [openId, setOpenId] = useState<string | null>(null)
   const DetailsPanel = useDetailsPanel(openId)
   const { query, shown, tasks, total } = useTaskList(view, { first, today: here.day, ...actions })
@@ -135,7 +135,10 @@ export function TaskSheet({ first, leaf }: Props) {
           {query.isError && query.data === undefined && (
             <ListError error={query.error} what={t('notLoaded')} onRetry={query.refetch} />
           )}
-          {query.isPending && (query.isPaused ? <ListNotKept /> : <ListSkeleton />)}
+          {query.isPending && !query.isPaused && <ListSkeleton />}
+          {query.isPending && query.isPaused && (
+            <ListNotKept part={isFiltered(view) ? 'search' : 'list'} />
+          )}
           {query.data && (
             <TaskList
               ref={list}
@@ -163,7 +166,8 @@ export function TaskSheet({ first, leaf }: Props) {
               onRetry={query.fetchNextPage}
             />
           )}
-          {query.isFetchingNextPage && (
+          {query.hasNextPage && query.isPaused && <ListNotKept part="rest" />}
+          {query.isFetchingNextPage && !query.isPaused && (
             <p className="late py-4 pl-14 text-soft">{t('loadingMore')}</p>
           )}
           <div aria-hidden="true" className="ruled-on min-h-22 flex-1 opacity-60" />

@@ -16,6 +16,7 @@ import {
 } from '@/lib/tasks/optimistic-tasks'
 import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
 import type { Task } from '@/lib/tasks/task-schema'
+import type { TaskView } from '@/lib/tasks/task-view'
 import { useAnnouncement } from '../../_ui/live-region'
 import { dismissToast, showToast } from '../../_ui/toaster'
 import { useChangeQueue, useQueueState } from '../change-queue-context'
@@ -29,12 +30,12 @@ import { useLingering } from './use-lingering'
  * Everything that a person can do to tasks; each action shows at once, is announced, and is undone
  * the same way.
  */
-export function useTaskActions() {
+export function useTaskActions(view: TaskView) {
   const words = useTranslations('changes')
   const here = useHere()
   const [said, announce] = useAnnouncement()
   const history = useHistory()
-  const toasts = useRef(new Map<'text' | 'task', string>())
+  const offers = useRef<Offer[]>([])
   const queue = useChangeQueue()
   const { changes, away } = useQueueState()
   const { lingering, linger } = useLingering()
@@ -46,7 +47,7 @@ export function useTaskActions() {
     const operation = { key: v7(), steps }
     history.record(operation)
     begin(operation, plans)
-    const said = saidOf(words, steps, here)
+    const said = saidOf(words, steps, { ...here, view })
     announce(said)
     // What is gone for good cannot be undone, nor anything that was done to it before.
     if (steps[0]?.change.kind !== 'erase') return offerUndo(operation, said)
@@ -59,18 +60,22 @@ export function useTaskActions() {
   }
 
   /**
-   * Text edits have a toast of their own, so that typing on does not cut short the offer to restore
-   * a deleted task.
+   * An offer gives way to the next one about the same task. One about text gives way to the next about
+   * text, so that typing on does not fill the page, nor cut short the offer to restore a deleted task.
    */
   function offerUndo({ key, steps }: Operation, message: string) {
-    const kind = steps.every(isOfText) ? 'text' : 'task'
-    const action = { label: words('undo'), run: () => reverse('done', key) }
-    dismissToast(toasts.current.get(kind) ?? '')
+    const isText = steps.every(isOfText)
     // A text edit cannot be undone while its task is in the trash.
-    if (steps.some(({ change }) => change.kind === 'delete')) {
-      dismissToast(toasts.current.get('text') ?? '')
-    }
-    toasts.current.set(kind, key)
+    const isDeletion = steps.some(({ change }) => change.kind === 'delete')
+    const ids = new Set(steps.map(({ change }) => taskIdOf(change)))
+    const others = offers.current.filter((offer) => {
+      const isSame = [...offer.ids].some((id) => ids.has(id))
+      return offer.isText ? !isText && !(isDeletion && isSame) : isText || !isSame
+    })
+    const kept = others.slice(1 - offersMax)
+    for (const offer of offers.current) if (!kept.includes(offer)) dismissToast(offer.key)
+    offers.current = [...kept, { key, isText, ids }]
+    const action = { label: words('undo'), run: () => reverse('done', key) }
     showToast({ id: key, message, action })
   }
 
@@ -95,7 +100,7 @@ export function useTaskActions() {
     const operation = history.reverse(from, key)
     if (!operation) return
     begin(operation)
-    const what = saidOf(words, operation.steps, here)
+    const what = saidOf(words, operation.steps, { ...here, view })
     announce(words(from === 'done' ? 'undone' : 'redone', { what }))
     dismissToast(operation.key)
   }
@@ -202,6 +207,12 @@ export function useTaskActions() {
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>
+
+/** A toast that takes an operation back. */
+type Offer = { key: string; isText: boolean; ids: Set<string> }
+
+/** More would cover a small screen. */
+const offersMax = 3
 
 /** What is to be done to one task, and what becomes of a change to it that failed. */
 type Plan = {

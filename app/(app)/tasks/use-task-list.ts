@@ -4,7 +4,7 @@ import { onlineManager, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { fetchTaskPage } from '@/lib/tasks/browser-client'
 import { arrivalsOf } from '@/lib/tasks/optimistic-arrivals'
-import { type TaskPage, tasksOf, totalOf } from '@/lib/tasks/optimistic-pages'
+import { searchPages, type TaskPage, tasksOf, totalOf } from '@/lib/tasks/optimistic-pages'
 import { applyChanges, countInView, type PendingChange } from '@/lib/tasks/optimistic-tasks'
 import type { TaskView } from '@/lib/tasks/task-view'
 import { isInView, isNarrowed, listParams } from '@/lib/tasks/view-list'
@@ -46,14 +46,15 @@ export function useTaskList(
     initialDataUpdatedAt: loadedAt,
     meta: { view, today },
     // While a search is being typed, or when a new day begins, the old list stays until the next
-    // has loaded. Offline, none will: it stays only if it holds all that is asked for, or it would
-    // seem to.
+    // has loaded, less what is known not to be in that. Offline none will: it stays only if it holds
+    // all that is asked for, or it would seem to.
     placeholderData: (previous, previousQuery) => {
       const before = previousQuery?.meta
       if (!previous || before?.view?.name !== view.name) return undefined
       const isWhole = previous.pages.at(-1)?.nextCursor === null && before.today === today
       const hasAll = isWhole && isNarrowed(before.view, view)
-      return onlineManager.isOnline() || hasAll ? previous : undefined
+      if (hasAll) return searchPages(previous, view.search)
+      return onlineManager.isOnline() ? previous : undefined
     },
   })
   const loaded = useMemo(() => (query.data ? tasksOf(query.data) : []), [query.data])
