@@ -10,6 +10,7 @@ import {
   isTaskCall,
   notifications,
   rowOf,
+  untilAlive,
   visit,
 } from './task-page'
 
@@ -159,6 +160,25 @@ test('T sets the due date: a near one, any one, or none', async ({ page, person 
   await page.keyboard.press('Escape')
   await expect(popover).toBeHidden()
   await expect(rowOf(page, 'When')).toBeFocused()
+})
+
+test('T offers next week once, where it begins tomorrow', async ({ page, person }) => {
+  await page.clock.setFixedTime(new Date('2026-11-27T10:00:00'))
+  await openList(page, person, 'When')
+  await stepIn(page, 'When')
+  const popover = page.getByRole('dialog', { name: 'Due date' })
+  const nextWeek = popover.getByRole('button', { name: /^Next week/ })
+  await page.keyboard.press('t')
+  await expect(nextWeek).toContainText('Sun, Nov 29')
+  await page.keyboard.press('Escape')
+  await expect(popover).toBeHidden()
+  await page.clock.setFixedTime(new Date('2026-11-28T10:00:00'))
+  await page.reload()
+  await untilAlive(page)
+  await stepIn(page, 'When')
+  await page.keyboard.press('t')
+  await expect(popover.getByRole('button', { name: /^Tomorrow/ })).toContainText('Sun, Nov 29')
+  await expect(nextWeek).toHaveCount(0)
 })
 
 test('L adds a tag, completes one that is in use, and takes one off', async ({ page, person }) => {

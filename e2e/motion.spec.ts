@@ -64,7 +64,7 @@ test('whatever one does is seen at once, while the server has not answered', asy
     ],
     [
       'undo',
-      '[aria-label="Notifications"] button',
+      '[aria-label="Notifications"] > :last-child button',
       () => document.querySelector('[aria-label="Delete Second"]') !== null,
     ],
   ]

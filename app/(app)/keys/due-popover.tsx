@@ -38,9 +38,12 @@ export function DuePopover({ desk, tasks, anchor }: Props) {
 
   const firstDay = firstDayOfWeek(knownLocale(navigator.language))
   const days = { today, tomorrow: addDays(today, 1), nextWeek: nextWeek(today, firstDay) }
+  // The same day once, on the last of a week.
+  const isTwice = days.nextWeek === days.tomorrow
+  const choices = ['today', 'tomorrow', ...(isTwice ? [] : ['nextWeek' as const])] as const
   return (
     <Popover anchor={anchor} aria-label={words('title')} onDismiss={closeLayer}>
-      {(['today', 'tomorrow', 'nextWeek'] as const).map((name) => (
+      {choices.map((name) => (
         <Choice key={name} onClick={() => choose(days[name])}>
           {words(name)}
           <span className="ml-auto text-soft tabular-nums">
