@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { v7 } from 'uuid'
 import type { FailedChange } from '@/lib/offline/change-results'
@@ -18,13 +18,14 @@ import { failedOf, saidOf } from '@/lib/tasks/optimistic-words'
 import type { Task } from '@/lib/tasks/task-schema'
 import type { TaskView } from '@/lib/tasks/task-view'
 import { useAnnouncement } from '../../_ui/live-region'
-import { dismissToast, showToast } from '../../_ui/toaster'
+import { dismissToast } from '../../_ui/toaster'
 import { useChangeQueue, useQueueState } from '../change-queue-context'
 import { useHere } from '../here'
 import { showFailed } from './failed-toast'
 import { focusNeighbour } from './row-focus'
 import { useHistory } from './use-history'
 import { useLingering } from './use-lingering'
+import { useUndoOffers } from './use-undo-offers'
 
 /**
  * Everything that a person can do to tasks; each action shows at once, is announced, and is undone
@@ -35,7 +36,7 @@ export function useTaskActions(view: TaskView) {
   const here = useHere()
   const [said, announce] = useAnnouncement()
   const history = useHistory()
-  const offers = useRef<Offer[]>([])
+  const offer = useUndoOffers()
   const queue = useChangeQueue()
   const { changes, away } = useQueueState()
   const { lingering, linger } = useLingering()
@@ -50,33 +51,16 @@ export function useTaskActions(view: TaskView) {
     const said = saidOf(words, steps, { ...here, view })
     announce(said)
     // What is gone for good cannot be undone, nor anything that was done to it before.
-    if (steps[0]?.change.kind !== 'erase') return offerUndo(operation, said)
+    if (steps[0]?.change.kind !== 'erase') {
+      const run = () => reverse('done', operation.key)
+      return offer(operation, said, { label: words('undo'), run })
+    }
     const erased = new Set(steps.map(({ change }) => taskIdOf(change)))
     forget(({ change }) => erased.has(taskIdOf(change)))
   }
 
   function forget(isGone: (step: Step) => boolean) {
     for (const operation of history.drop(isGone)) dismissToast(operation)
-  }
-
-  /**
-   * An offer gives way to the next one about the same task. One about text gives way to the next about
-   * text, so that typing on does not fill the page, nor cut short the offer to restore a deleted task.
-   */
-  function offerUndo({ key, steps }: Operation, message: string) {
-    const isText = steps.every(isOfText)
-    // A text edit cannot be undone while its task is in the trash.
-    const isDeletion = steps.some(({ change }) => change.kind === 'delete')
-    const ids = new Set(steps.map(({ change }) => taskIdOf(change)))
-    const others = offers.current.filter((offer) => {
-      const isSame = [...offer.ids].some((id) => ids.has(id))
-      return offer.isText ? !isText && !(isDeletion && isSame) : isText || !isSame
-    })
-    const kept = others.slice(1 - offersMax)
-    for (const offer of offers.current) if (!kept.includes(offer)) dismissToast(offer.key)
-    offers.current = [...kept, { key, isText, ids }]
-    const action = { label: words('undo'), run: () => reverse('done', key) }
-    showToast({ id: key, message, action })
   }
 
   function begin({ steps }: Operation, plans: Plan[] = []) {
@@ -208,12 +192,6 @@ export function useTaskActions(view: TaskView) {
 
 export type TaskActions = ReturnType<typeof useTaskActions>
 
-/** A toast that takes an operation back. */
-type Offer = { key: string; isText: boolean; ids: Set<string> }
-
-/** More would cover a small screen. */
-const offersMax = 3
-
 /** What is to be done to one task, and what becomes of a change to it that failed. */
 type Plan = {
   change?: TaskChange
@@ -235,12 +213,6 @@ function stepsOf({ change, forgone = [] }: Plan): Step[] {
 
 function remade(replaced: PendingChange, task: Task): Plan {
   return { change: { kind: 'add', task }, replaced }
-}
-
-function isOfText({ change, isForgone }: Step) {
-  if (isForgone) return false
-  if (change.kind !== 'edit') return change.kind === 'add'
-  return 'title' in change.fields || 'description' in change.fields
 }
 
 /** Whether it conflicts with somebody else's change, and touches none of these fields. */
