@@ -7,7 +7,8 @@ type Circumstances = {
 
 /**
  * What a page may load and run: its own files, and no inline script or style but those that are
- * marked with the nonce, by Next or by the root layout. A `style` attribute in a page's HTML has no effect under it.
+ * marked with the nonce, by Next or by the root layout. A `style` attribute in a page's HTML has no
+ * effect under it.
  */
 export function contentSecurityPolicy(circumstances: Circumstances): string {
   const { nonce, isHttps, isDevelopment } = circumstances

@@ -46,8 +46,8 @@ function kindOf(change: TaskChange) {
 }
 
 /**
- * The day that a task is due now: it may have been read from a line, or take the task out of sight. Of
- * a new one that is not in sight for another reason, that.
+ * The day that a task is due now, as it may have been read from a line, or take the task out of sight.
+ * 'hidden' for a new task that the view leaves out for another reason; 'none' if there is nothing to say.
  */
 function dayOf(change: TaskChange, { view, day: today, locale }: Place) {
   if (change.kind === 'edit') {
