@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import type { TurbopackRuleCondition as Condition } from 'next/dist/server/config-shared'
 import { hintCompiling } from './lib/compile-hints.mjs'
 import { filePolicy, fixedHeaders, workerPolicy } from './lib/http/page-security'
 import { bundleWorker } from './lib/offline/worker/bundle-worker.mjs'
@@ -12,13 +13,20 @@ function wordsRule(where: 'browser' | { not: 'browser' }, options: { isForBrowse
   }
 }
 
-function stylesRule(where: 'browser' | { not: 'browser' }, options: { isForBrowser: boolean }) {
+const globalStyles = { path: /^app\/globals\.css$/ }
+const asText = { query: '?text' }
+/** Where a build's server takes the styles from, to write them into the page: see app/styles.tsx. */
+const writtenStyles: Condition = {
+  all: ['production', { not: 'browser' }, globalStyles, asText],
+}
+/** In development the bundler adds them instead. */
+const noStyles: Condition = {
+  all: [globalStyles, { any: ['production', asText] }, { not: writtenStyles }],
+}
+
+function stylesRule(condition: Condition, options: { isWritten: boolean }) {
   const loader = './lib/compile-styles.mjs'
-  return {
-    condition: { all: [where, { query: '?text' }] },
-    loaders: [{ loader, options }],
-    as: '*.js',
-  }
+  return { condition, loaders: [{ loader, options }], as: '*.js' }
 }
 
 const config: NextConfig = {
@@ -34,10 +42,9 @@ const config: NextConfig = {
         wordsRule('browser', { isForBrowser: true }),
         wordsRule({ not: 'browser' }, { isForBrowser: false }),
       ],
-      // The server writes the styles into the page: see app/styles.tsx.
       '*.css': [
-        stylesRule('browser', { isForBrowser: true }),
-        stylesRule({ not: 'browser' }, { isForBrowser: false }),
+        stylesRule(writtenStyles, { isWritten: true }),
+        stylesRule(noStyles, { isWritten: false }),
       ],
       // Imported for their addresses.
       '*.woff2': { type: 'asset' },

@@ -1,4 +1,4 @@
-/** The compiled stylesheet on the server; nothing in a browser, where the page has it: see styles.tsx. */
+/** The compiled stylesheet on a build's server, and nothing elsewhere: see styles.tsx. */
 declare module '*.css?text' {
   const text: string
   export default text

@@ -2,10 +2,9 @@
 
 import { useServerInsertedHTML } from 'next/navigation'
 import { useRef } from 'react'
+// Of these two, development has the first alone, and a build the second: see next.config.ts.
+import './globals.css'
 import styles from './globals.css?text'
-
-// So that a change to them is seen at once.
-if (process.env.NODE_ENV === 'development') void import('./globals.css')
 
 /**
  * Writes the styles into the page, once: a stylesheet of its own would keep the first text waiting for

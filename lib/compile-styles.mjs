@@ -20,10 +20,10 @@ function version(/** @type {number} */ major, minor = 0) {
 }
 
 /**
- * Compiles a stylesheet while building. A browser's scripts get nothing of it, since the server has
- * written it into the page.
+ * Compiles a stylesheet while building, where a server writes it into the page. All others get nothing
+ * of it, above all a browser's scripts, since the page has it.
  * @this {{
- *   getOptions(): { isForBrowser: boolean }
+ *   getOptions(): { isWritten: boolean }
  *   resourcePath: string
  *   addDependency(path: string): void
  *   addContextDependency(path: string): void
@@ -32,7 +32,7 @@ function version(/** @type {number} */ major, minor = 0) {
  * @param {string} source
  */
 export default function compileStyles(source) {
-  if (this.getOptions().isForBrowser) return 'export default ""'
+  if (!this.getOptions().isWritten) return 'export default ""'
   const done = this.async()
   const filename = this.resourcePath
   postcss([tailwind({ optimize: false })])

@@ -7,12 +7,12 @@ const app = fileURLToPath(new URL('../../app', import.meta.url))
 const path = `${app}/globals.css`
 const source = readFileSync(path, 'utf8')
 
-async function compile({ isForBrowser = false } = {}) {
+async function compile({ isWritten = true } = {}) {
   const madeFrom: string[] = []
   const note = (from: string) => void madeFrom.push(from)
   const module = await new Promise<string>((resolve, reject) => {
     const bundler = {
-      getOptions: () => ({ isForBrowser }),
+      getOptions: () => ({ isWritten }),
       resourcePath: path,
       addDependency: note,
       addContextDependency: note,
@@ -45,7 +45,7 @@ describe('the styles that a build makes', () => {
     expect(madeFrom).toEqual(expect.arrayContaining([app, `${app}/tokens.css`, `${app}/page.tsx`]))
   })
 
-  it('are in no script of a browser', async () => {
-    expect(await compile({ isForBrowser: true })).toEqual({ css: '', madeFrom: [] })
+  it('are nothing where no server writes them into a page', async () => {
+    expect(await compile({ isWritten: false })).toEqual({ css: '', madeFrom: [] })
   })
 })
